@@ -1,0 +1,71 @@
+// @ts-check
+// One wasm instance behind one glue module: started on first use, and again after it stopped unexpectedly.
+
+/**
+ * Where the wasm comes from. `sync` serves hosts that have the bytes at hand (Node reads a file, workerd imports
+ * a module); `async` serves those that must fetch them.
+ * @typedef {{ sync: () => BufferSource | WebAssembly.Module } |
+ *           { async: () => Promise<Response | BufferSource | WebAssembly.Module> }} WasmSource
+ *
+ * What wasm-bindgen writes for us (target web).
+ * @typedef {{
+ *   initSync: (options: { module: BufferSource | WebAssembly.Module }) => unknown,
+ *   default: (options: { module_or_path: any }) => Promise<unknown>,
+ *   __wbg_reset_state?: () => void,
+ * }} Glue
+ */
+
+/**
+ * @template {Glue} G
+ * @param {G} glue
+ */
+export function createCore(glue) {
+  /** @type {WasmSource | undefined} */
+  let source;
+  /** @type {Promise<void> | undefined} */
+  let starting;
+  let started = false;
+
+  const startSync = () => {
+    if (!source || !('sync' in source)) return false;
+    glue.initSync({ module: source.sync() });
+    started = true;
+    return true;
+  };
+
+  const startAsync = async () => {
+    if (!source || !('async' in source)) throw new Error('atera-wasm has no wasm to start from: call init(source) first');
+    await glue.default({ module_or_path: await source.async() });
+    started = true;
+  };
+
+  return {
+    /** The entry says where its wasm is; the first answer stands until the start. @param {WasmSource} from */
+    from(from) {
+      if (!started) source = from;
+    },
+
+    /** Whether a synchronous call can be answered now; starts the core where that needs no waiting. */
+    get ready() {
+      return started || startSync();
+    },
+
+    /** Resolves when every call can be answered. A failed start is tried again by the next call. */
+    async start() {
+      if (this.ready) return;
+      starting ??= startAsync().finally(() => { starting = undefined; });
+      await starting;
+    },
+
+    /** The exports, for a synchronous call. @returns {G} */
+    get exports() {
+      if (!this.ready) throw new Error('atera-wasm is not started yet: await ready() before the first synchronous call');
+      return glue;
+    },
+
+    /** Drops the instance and everything in it; the next call runs on a fresh one. */
+    restart() {
+      glue.__wbg_reset_state?.();
+    },
+  };
+}

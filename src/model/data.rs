@@ -1,0 +1,103 @@
+//! A JSON document in whatever form the host holds it.
+//!
+//! In wasm that is a JavaScript object: the host's own parser made it, and it goes to the caller untouched.
+//! Natively it is a [`serde_json::Value`]. The client reads only the few fields that it decides from.
+
+use super::record::{Record, Scalar};
+use serde_json::{Map, Value};
+
+/// A JSON document that the core can look into without copying it.
+pub trait Data: Clone {
+    /// The field of an object; `None` if it is missing or null, or if this is no object.
+    fn field(&self, name: &str) -> Option<Self>;
+    /// The text, if this is text.
+    fn text(&self) -> Option<String>;
+    /// The number, if this is a number.
+    fn number(&self) -> Option<f64>;
+    /// The truth value, if this is one.
+    fn flag(&self) -> Option<bool>;
+    /// How many items, if this is an array.
+    fn length(&self) -> Option<usize>;
+    /// One item of an array.
+    fn item(&self, index: usize) -> Option<Self>;
+    /// The number under one name in every item of an array, in one go.
+    fn numbers(&self, name: &str) -> Vec<Option<f64>>;
+    /// The text under one name in every item of an array, in one go.
+    fn texts(&self, name: &str) -> Vec<Option<String>>;
+    /// The array of these items.
+    fn pick(&self, indexes: &[usize]) -> Self;
+    /// Reads the names and plain values of an object.
+    fn with_record<R>(&self, read: impl FnOnce(&Record<'_>) -> R) -> R;
+    /// A new object with these plain values.
+    fn object(entries: &[(&str, Scalar<'_>)]) -> Self;
+    /// An array of these documents.
+    fn array(items: Vec<Self>) -> Self;
+    /// This object with one field set: a copy, the caller's own object stays as it was.
+    fn with(&self, name: &str, value: Self) -> Self;
+    /// This object without one field: a copy as well.
+    fn without(&self, name: &str) -> Self;
+}
+
+impl Data for Value {
+    fn field(&self, name: &str) -> Option<Self> {
+        self.get(name).filter(|value| !value.is_null()).cloned()
+    }
+    fn text(&self) -> Option<String> {
+        self.as_str().map(str::to_owned)
+    }
+    fn number(&self) -> Option<f64> {
+        self.as_f64()
+    }
+    fn flag(&self) -> Option<bool> {
+        self.as_bool()
+    }
+    fn length(&self) -> Option<usize> {
+        self.as_array().map(Vec::len)
+    }
+    fn item(&self, index: usize) -> Option<Self> {
+        self.get(index).cloned()
+    }
+    fn numbers(&self, name: &str) -> Vec<Option<f64>> {
+        self.as_array().into_iter().flatten().map(|item| item.get(name)?.as_f64()).collect()
+    }
+    fn texts(&self, name: &str) -> Vec<Option<String>> {
+        self.as_array().into_iter().flatten().map(|item| item.get(name)?.text()).collect()
+    }
+    fn pick(&self, indexes: &[usize]) -> Self {
+        Value::Array(indexes.iter().filter_map(|index| self.get(*index).cloned()).collect())
+    }
+    fn with_record<R>(&self, read: impl FnOnce(&Record<'_>) -> R) -> R {
+        match self.as_object() {
+            Some(object) => read(&Record::from_json(object)),
+            None => read(&Record::default()),
+        }
+    }
+    fn object(entries: &[(&str, Scalar<'_>)]) -> Self {
+        let owned = entries.iter().map(|(name, value)| ((*name).to_owned(), own(*value)));
+        Value::Object(owned.collect::<Map<_, _>>())
+    }
+    fn array(items: Vec<Self>) -> Self {
+        Value::Array(items)
+    }
+    fn with(&self, name: &str, value: Self) -> Self {
+        let mut object = self.as_object().cloned().unwrap_or_default();
+        object.insert(name.to_owned(), value);
+        Value::Object(object)
+    }
+    fn without(&self, name: &str) -> Self {
+        let mut object = self.as_object().cloned().unwrap_or_default();
+        object.shift_remove(name);
+        Value::Object(object)
+    }
+}
+
+fn own(value: Scalar<'_>) -> Value {
+    match value {
+        Scalar::Null | Scalar::Other => Value::Null,
+        Scalar::Flag(flag) => Value::Bool(flag),
+        // A whole number stays whole on the wire: 12345, not 12345.0.
+        Scalar::Number(number) if number.fract() == 0.0 && number.abs() < 9e15 => Value::from(number as i64),
+        Scalar::Number(number) => Value::from(number),
+        Scalar::Text(text) => Value::from(text),
+    }
+}
