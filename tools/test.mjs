@@ -16,6 +16,7 @@ const TALLY = {
 };
 
 const MINUTES = 60_000;
+const MOST_LINES = 250;
 const WASM = ['--target', 'wasm32-unknown-unknown', '--no-default-features'];
 
 const cargo = (...words) => ['cargo', words];
@@ -76,6 +77,14 @@ function execute({ run: [command, words], env }) {
   });
 }
 
+/** What a failing tool said: its end is what matters, and a machine's log is read by people. */
+function shown(output) {
+  const lines = output.trimEnd().split('\n');
+  const kept = lines.slice(-MOST_LINES);
+  if (kept.length < lines.length) kept.unshift(`… ${lines.length - kept.length} lines before`);
+  return kept.map((line) => `    ${line}`).join('\n');
+}
+
 function count({ tally }, { code, output }) {
   const sum = { passed: 0, failed: 0 };
   if (!tally) sum.passed = code === 0 ? 1 : 0;
@@ -100,7 +109,7 @@ for (const step of steps) {
   total.failed += failed;
   if (failed) failing.push(step.name);
   console.log(`${failed ? 'FAILED' : 'ok    '} ${step.name}: ${passed} passed, ${failed} failed (${result.seconds.toFixed(1)} s)`);
-  if (failed || step.show) console.log(`${result.output.trimEnd()}\n`.replace(/^/gm, '    ').trimEnd());
+  if (failed || step.show) console.log(shown(result.output));
   if (typeof result.code === 'string') console.log(`    ${result.code}`);
 }
 for (const name of failing) console.log(`failed: ${name}`);

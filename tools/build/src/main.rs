@@ -37,7 +37,8 @@ fn main() -> ExitCode {
 
 fn run() -> Result<()> {
     let workshop = Workshop::find()?;
-    let wanted = wanted(env::args().skip(1).collect())?;
+    let names: Vec<String> = env::args().skip(1).collect();
+    let wanted = wanted(&names)?;
     fs::create_dir_all(&workshop.shipped).context("pkg/wasm cannot be made")?;
     fs::create_dir_all(&workshop.scratch).context("target/wasm cannot be made")?;
     // Linking is one long thread per file, so the files are built side by side.
@@ -52,7 +53,7 @@ fn run() -> Result<()> {
     results.into_iter().collect()
 }
 
-fn wanted(names: Vec<String>) -> Result<Vec<&'static Artefact>> {
+fn wanted(names: &[String]) -> Result<Vec<&'static Artefact>> {
     if names.is_empty() {
         return Ok(ARTEFACTS.iter().collect());
     }
