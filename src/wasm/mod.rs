@@ -1,1 +1,4 @@
 //! The rooms that know JavaScript.
+
+#[cfg(feature = "wasm-sandbox")]
+pub mod sandbox;

@@ -20,7 +20,7 @@ pub(super) fn plant(store: &mut Store, dice: &mut Dice) {
     let customers = CUSTOMERS.cast_signed() as i64;
     for place in 1..customers {
         let day = days * place / customers;
-        let row = company(place.cast_unsigned() as usize, first_day + day * DAY_MS + dice.time(0, 7 * HOUR_MS), dice);
+        let row = company(place.cast_unsigned() as usize, first_day + day * DAY_MS + dice.time(0, 7 * HOUR_MS) / 1_000 * 1_000, dice);
         let values = custom_values(dice);
         store.custom_values.insert((Thing::Customer, row.id), values);
         store.customers.insert(row.id, row);
@@ -47,7 +47,7 @@ fn company(place: usize, created: i64, dice: &mut Dice) -> Customer {
         website: if has_domain { maybe(dice, 85, format!("https://www.{host}.example")) } else { None },
         notes: maybe(dice, 25, "Call before visiting; the alarm code is with the owner".to_owned()),
         created,
-        modified: dice.time(created, EPOCH_MS),
+        modified: dice.time(created, EPOCH_MS) / 1_000 * 1_000,
     }
 }
 

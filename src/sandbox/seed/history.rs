@@ -8,7 +8,7 @@ use crate::sandbox::row::{Comment, Contact, Ticket, WorkHour, response_hours};
 use crate::sandbox::store::Store;
 
 /// How many tickets came in during the last day and a half: those a desk still works on.
-const FRESH: usize = 24;
+const FRESH: usize = 36;
 const FRESH_MS: i64 = 30 * HOUR_MS;
 
 const PRIORITIES: &[(Priority, u64)] =
@@ -18,9 +18,9 @@ const SOURCES: &[(Source, u64)] = &[(Source::Email, 45), (Source::Portal, 30), (
 /// Where tickets stand, by how old they are: weights for Open, Pending, Resolved and Closed.
 const STANDING: &[(i64, [u64; 4])] = &[
     (FRESH_MS, [60, 16, 16, 8]),
-    (7 * DAY_MS, [14, 18, 36, 32]),
-    (30 * DAY_MS, [3, 6, 12, 79]),
-    (i64::MAX, [0, 1, 1, 198]),
+    (7 * DAY_MS, [18, 22, 34, 26]),
+    (30 * DAY_MS, [5, 8, 14, 73]),
+    (i64::MAX, [1, 1, 2, 196]),
 ];
 
 /// A ticket with what hangs on it, before it has its ids.
@@ -44,7 +44,9 @@ pub(super) fn plant(store: &mut Store, dice: &mut Dice) {
 /// When a ticket came in: on a working day, mostly between eight and six.
 fn date(place: usize, dice: &mut Dice) -> i64 {
     if place <= FRESH {
-        return dice.time(EPOCH_MS - FRESH_MS, EPOCH_MS - MINUTE_MS) / MINUTE_MS * MINUTE_MS + 7_000;
+        // Of two draws the later, so that most targets are still ahead; and never just at the example's time.
+        let drawn = dice.time(0, FRESH_MS - HOUR_MS).max(dice.time(0, FRESH_MS - HOUR_MS));
+        return EPOCH_MS - FRESH_MS + drawn / MINUTE_MS * MINUTE_MS + 7_000;
     }
     let first = examples::john_smith().created + DAY_MS;
     loop {

@@ -38,7 +38,7 @@ pub(super) const FIRST_NAMES: &[(&str, &str)] = &[
     ("Mia", "mia"), ("Lucas", "lucas"), ("Amelia", "amelia"), ("Henry", "henry"), ("Grace", "grace"), ("Owen", "owen"),
     ("Priya", "priya"), ("Rajesh", "rajesh"), ("Fatima", "fatima"), ("Omar", "omar"), ("Mei", "mei"), ("Daniel", "daniel"),
     ("José", "jose"), ("Zoë", "zoe"), ("Jürgen", "juergen"), ("Søren", "soren"), ("Łukasz", "lukasz"), ("Chloé", "chloe"),
-    ("Siân", "sian"), ("Nuñez", "nunez"), ("Ольга", "olga"), ("נועה", "noa"), ("يوسف", "yusuf"), ("美咲", "misaki"),
+    ("Siân", "sian"), ("Núria", "nuria"), ("Ольга", "olga"), ("נועה", "noa"), ("يوسف", "yusuf"), ("美咲", "misaki"),
     ("小龙", "xiaolong"), ("지우", "jiwoo"),
 ];
 
@@ -67,13 +67,13 @@ pub(super) const PLACES: &[[&str; 5]] = &[
     ["Denver", "CO", "United States", "802", "555-5"],
     ["Seattle", "WA", "United States", "981", "555-6"],
     ["Portland", "ME", "United States", "041", "555-7"],
-    ["Toronto", "ON", "Canada", "M5V ", "+1 416 555 0"],
-    ["London", "Greater London", "United Kingdom", "EC1A ", "+44 20 7946 0"],
-    ["München", "Bayern", "Germany", "803", "+49 89 555 0"],
-    ["Zürich", "ZH", "Switzerland", "80", "+41 44 555 0"],
-    ["תל אביב", "Tel Aviv", "Israel", "61", "+972 3 555 0"],
-    ["São Paulo", "SP", "Brazil", "013", "+55 11 5555 0"],
-    ["東京都", "千代田区", "Japan", "100-0", "+81 3 5555 0"],
+    ["Toronto", "ON", "Canada", "M5V ", "+1 416 5"],
+    ["London", "Greater London", "United Kingdom", "EC1A ", "+44 20 7"],
+    ["München", "Bayern", "Germany", "803", "+49 89 5"],
+    ["Zürich", "ZH", "Switzerland", "80", "+41 44 5"],
+    ["תל אביב", "Tel Aviv", "Israel", "61", "+972 3 5"],
+    ["São Paulo", "SP", "Brazil", "013", "+55 11 5"],
+    ["東京都", "千代田区", "Japan", "100-0", "+81 3 5"],
 ];
 
 /// Streets.

@@ -16,7 +16,7 @@ pub(super) fn plant(store: &mut Store, dice: &mut Dice) {
     let mut people = Vec::with_capacity(CONTACTS);
     // Everyone but Acme, who has John Smith, starts with a primary contact.
     for customer in customers.iter().skip(1) {
-        let soon = (customer.created + dice.time(HOUR_MS, 2 * DAY_MS)).min(EPOCH_MS);
+        let soon = (customer.created + dice.time(HOUR_MS, 2 * DAY_MS) / 1_000 * 1_000).min(EPOCH_MS);
         people.push(person(customer, soon, true, &mut emails, dice));
     }
     while people.len() < CONTACTS - 1 {
