@@ -6,53 +6,10 @@ import { createCore } from './core.js';
 import * as glue from './wasm/sandbox.js';
 
 /**
- * What goes wrong, and for which requests. The first fault that hits a request happens to it; latencies add up.
- * @typedef {{
- *   when?: {
- *     method?: string,  // which method; any if left out
- *     path?: string,    // how the path begins, with or without /api/v3: '/tickets'
- *     nth?: number,     // the first of the matching requests to hit, from 1
- *     times?: number,   // how many to hit from there on: one if nth is given, else all
- *   }
- * } & (
- *   { kind: 'latency', ms: number } |
- *   { kind: 'drop_before' } |
- *   { kind: 'drop_after' } |
- *   { kind: 'status', code: number, afterCommit?: boolean } |
- *   { kind: 'rate_limited', retryAfter?: number | string } |
- *   { kind: 'truncated', bytes?: number, reset?: boolean } |
- *   { kind: 'slow_drip', ms: number, bytes?: number } |
- *   { kind: 'html_200' } |
- *   { kind: 'empty_401' } |
- *   { kind: 'wrong_type' } |
- *   { kind: 'null_body' }
- * )} SandboxFault
+ * The types of the surface are in sandbox.d.ts, which every entry shares.
+ * @import { Sandbox, SandboxOptions } from './sandbox.js'
  *
- * @typedef {object} SandboxOptions
- * @property {number} [seed] Which made-up world, a whole number; 1 if left out.
- * @property {string | string[]} [apiKey] The keys that may do everything. Left out, any key does; no key is 401.
- * @property {string | string[]} [readOnlyKey] Keys that may read; a write with one is 403.
- * @property {number} [ratePerMinute] Requests in any 60 seconds, 700 if left out; Infinity for no limit.
- * @property {boolean} [enforceTransitions] Whether an illegal change of status is refused; it is not unless told.
- * @property {number} [maxItemsInPage] The most items in a page, 50 if left out.
- * @property {number | [number, number]} [latencyMs] How long every reply takes, or between what and what.
- * @property {Date | string | number} [epoch] The moment the seeded data lead up to, 2024-02-15T12:00:00Z if left
- *   out (the day of the guide's example ticket). The guide's own examples keep their dates.
- * @property {SandboxFault[]} [faults] What goes wrong from the start.
- * @property {() => number} [now] The clock, in milliseconds since 1970; Date.now if left out.
- *
- * @typedef {{ requests: number, commits: number, creates: number, rateLimited: number }} SandboxStats
- * @typedef {{ number: number, atMs: number, method: string, path: string, status: number, committed: boolean,
- *             fault: boolean }} SandboxLogEntry
- *
- * @typedef {object} Sandbox
- * @property {typeof fetch} fetch The standard fetch, answered from memory; any origin will do.
- * @property {() => void} reset Everything as it was at first: data, ids, counts, rate, the options' faults.
- * @property {(faults: SandboxFault[]) => void} faults Replaces the faults; their counts start anew.
- * @property {() => SandboxStats} stats Counts since the start or the last reset.
- * @property {() => SandboxLogEntry[]} log The last thousand requests, without headers and bodies.
- * @property {() => void} free Forgets the data now rather than when nothing refers to the sandbox any more.
- *
+ * How the wasm describes a reply.
  * @typedef {{ status: number, headers: [string, string][], delayMs: number,
  *             delivery: 'whole' | 'dropped' | 'cut' | 'drip', bytes: number, ms: number, reset: boolean }} Head
  */
@@ -106,7 +63,7 @@ export function createSandbox(options = {}) {
   /** @param {Request} request @returns {Promise<Uint8Array>} */
   const bodyOf = async (request) => (request.body === null ? new Uint8Array() : new Uint8Array(await request.arrayBuffer()));
 
-  /** @type {typeof fetch} */
+  /** @type {typeof globalThis.fetch} */
   const fetch = async (input, init) => {
     const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
     // A Request that follows the signal would leave its listener there; this one is followed by hand.

@@ -10,7 +10,7 @@ import { createSandbox } from './sandbox.node.js';
  *
  * @typedef {object} SandboxServer
  * @property {string} url Where it listens: http://127.0.0.1:8600
- * @property {import('./sandbox-api.js').Sandbox} sandbox What answers, for reset, faults and stats.
+ * @property {import('./sandbox.js').Sandbox} sandbox What answers, for reset, faults and stats.
  * @property {() => Promise<void>} close Stops listening and breaks what is still open.
  */
 
@@ -41,7 +41,7 @@ const requestOf = async (incoming, signal) => {
 };
 
 /**
- * @param {import('./sandbox-api.js').Sandbox} sandbox
+ * @param {import('./sandbox.js').Sandbox} sandbox
  * @param {import('node:http').IncomingMessage} incoming
  * @param {import('node:http').ServerResponse} outgoing
  */
@@ -51,7 +51,10 @@ const answer = async (sandbox, incoming, outgoing) => {
   try {
     const response = await sandbox.fetch(await requestOf(incoming, gone.signal));
     outgoing.writeHead(response.status, [...response.headers].flat());
-    for await (const chunk of /** @type {any} */ (response.body ?? [])) outgoing.write(chunk);
+    for await (const chunk of /** @type {any} */ (response.body ?? [])) {
+      // What is not sent yet when a connection breaks is lost, so each piece is sent before the next is read.
+      await new Promise((resolve) => { outgoing.write(chunk, resolve); });
+    }
     outgoing.end();
   } catch {
     // A dropped or broken reply breaks the connection here too.
@@ -61,7 +64,7 @@ const answer = async (sandbox, incoming, outgoing) => {
 
 /**
  * Starts a server. The options are the sandbox's own, and where to listen.
- * @param {import('./sandbox-api.js').SandboxOptions & Place} [options]
+ * @param {import('./sandbox.js').SandboxOptions & Place} [options]
  * @returns {Promise<SandboxServer>}
  */
 export async function serve(options = {}) {

@@ -167,8 +167,10 @@ test('a slow drip gives the whole body in pieces, each after its pause', async (
     const read = reader.read();
     let settled = false;
     void read.finally(() => { settled = true; });
+    // The stream asks for its next piece, and so starts its timer, a few microtasks later.
+    await new Promise(setImmediate);
     t.mock.timers.tick(999);
-    await Promise.resolve();
+    await new Promise(setImmediate);
     if (text.length < 55) assert.equal(settled, false, 'not before its time');
     t.mock.timers.tick(1);
     const { value, done } = await read;
