@@ -15,6 +15,8 @@ pub mod calls;
 pub mod checks;
 #[cfg(feature = "wasm-rules")]
 pub mod json;
+#[cfg(feature = "wasm-sandbox")]
+pub mod sandbox;
 #[cfg(feature = "wasm-client")]
 pub mod tasks;
 #[cfg(feature = "wasm-rules")]
