@@ -1,7 +1,9 @@
 //! The guide's field tables, row by row.
 
-use atera_wasm::model::{Comment, Contact, CustomValue, Customer, Field, Kind, Need, Submission, Ticket, WorkHour};
 use atera_wasm::model::work_hour::BillableDuration;
+use atera_wasm::model::{
+    Comment, Contact, CustomValue, Customer, Field, Kind, Need, Submission, Ticket, WorkHour,
+};
 
 type Row = (&'static str, &'static str, &'static str);
 

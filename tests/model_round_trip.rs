@@ -15,7 +15,8 @@ fn scalar() -> impl Strategy<Value = Value> {
         any::<f64>().prop_filter("JSON has no infinity", |number| number.is_finite()).prop_map(Value::from),
         any::<u32>().prop_map(Value::from),
         "\\PC{0,12}".prop_map(Value::from),
-        prop_oneof!["Open", "Closed", "High", "Request", "API", "Portal", "open", "Urgent"].prop_map(Value::from),
+        prop_oneof!["Open", "Closed", "High", "Request", "API", "Portal", "open", "Urgent"]
+            .prop_map(Value::from),
         prop_oneof![
             "2024-02-15T09:00:00Z",
             "2024-02-15T09:00:00.1234567Z",
@@ -84,7 +85,10 @@ keeps! {
 fn numbers_keep_how_they_were_written() {
     for text in [r#"{"Duration":5400}"#, r#"{"Duration":5400.0}"#, r#"{"Duration":1.5}"#] {
         let thing: WorkHour = serde_json::from_str(text).unwrap();
-        assert_eq!(serde_json::from_str::<Value>(&serde_json::to_string(&thing).unwrap()).unwrap(), serde_json::from_str::<Value>(text).unwrap());
+        assert_eq!(
+            serde_json::from_str::<Value>(&serde_json::to_string(&thing).unwrap()).unwrap(),
+            serde_json::from_str::<Value>(text).unwrap()
+        );
     }
 }
 
@@ -105,6 +109,9 @@ fn the_guides_ticket_comes_back_byte_for_byte() {
 fn ids_beyond_javascript_are_kept_and_not_taken_for_ids() {
     let given = json!({ "TicketID": 9_007_199_254_740_992_u64, "CustomerID": 0, "EndUserID": "7" });
     let ticket: Ticket = serde_json::from_value(given.clone()).unwrap();
-    assert_eq!((ticket.ticket_id.get(), ticket.customer_id.get(), ticket.end_user_id.get()), (None, None, None));
+    assert_eq!(
+        (ticket.ticket_id.get(), ticket.customer_id.get(), ticket.end_user_id.get()),
+        (None, None, None)
+    );
     assert_eq!(serde_json::to_value(&ticket).unwrap(), given);
 }

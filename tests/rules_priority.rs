@@ -15,8 +15,13 @@ const RULING: [(&str, [Priority; 3]); 4] = [
 fn every_cell_is_the_rulings() {
     for (impact, priorities) in RULING {
         for (urgency, priority) in ["high", "medium", "low"].into_iter().zip(priorities) {
-            let (impact, urgency) = (Impact::from_word(impact).unwrap(), Urgency::from_word(urgency).unwrap());
-            assert_eq!(priority_for(impact, urgency, &PriorityTable::default()), priority, "{impact:?} {urgency:?}");
+            let (impact, urgency) =
+                (Impact::from_word(impact).unwrap(), Urgency::from_word(urgency).unwrap());
+            assert_eq!(
+                priority_for(impact, urgency, &PriorityTable::default()),
+                priority,
+                "{impact:?} {urgency:?}"
+            );
         }
     }
 }

@@ -17,7 +17,8 @@ const RULING: [[&str; 4]; 4] = [
 fn every_cell_is_the_rulings() {
     let table = StatusTable::default();
     for (from, row) in STATUSES.into_iter().zip(RULING) {
-        let legal: Vec<_> = STATUSES.into_iter().zip(row).filter(|(_, cell)| *cell == "yes").map(|(to, _)| to).collect();
+        let legal: Vec<_> =
+            STATUSES.into_iter().zip(row).filter(|(_, cell)| *cell == "yes").map(|(to, _)| to).collect();
         assert_eq!(next_statuses(from, &table), legal, "{from}");
         for (to, cell) in STATUSES.into_iter().zip(row) {
             let answer = check_transition(from, to, &table);
@@ -54,7 +55,11 @@ fn a_status_outside_the_table_stays_and_does_not_move() {
     assert_eq!(next_statuses("Waiting", &table), Vec::<String>::new());
     for (from, to, message) in [
         ("Waiting", "Open", "no rule says where a ticket may go from Waiting: give a status table that does"),
-        ("Waiting", "Other", "no rule says where a ticket may go from Waiting: give a status table that does"),
+        (
+            "Waiting",
+            "Other",
+            "no rule says where a ticket may go from Waiting: give a status table that does",
+        ),
         (
             "Open",
             "Waiting",
@@ -97,9 +102,15 @@ fn a_table_of_ones_own_replaces_the_default() {
     assert!(!check_transition("Open", "Pending", &own).ok);
     assert_eq!(own.statuses(), ["Open", "Waiting for parts", "Closed", "Scrapped", "Never"]);
     let told = |from, to| check_transition(from, to, &own).message.unwrap();
-    assert_eq!(told("Waiting for parts", "Closed"), "a ticket cannot go from Waiting for parts to Closed: set it to Open first");
+    assert_eq!(
+        told("Waiting for parts", "Closed"),
+        "a ticket cannot go from Waiting for parts to Closed: set it to Open first"
+    );
     assert_eq!(told("Scrapped", "Open"), "a ticket in Scrapped is final: open a new ticket instead");
-    assert_eq!(told("Open", "Scrapped"), "a ticket cannot go from Open to Scrapped: use Waiting for parts or Closed");
+    assert_eq!(
+        told("Open", "Scrapped"),
+        "a ticket cannot go from Open to Scrapped: use Waiting for parts or Closed"
+    );
 }
 
 #[test]
