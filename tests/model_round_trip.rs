@@ -1,5 +1,7 @@
 //! Whatever Atera sends comes back out as it came in: types that we did not expect, null, unknown fields.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where it meets what it did not expect")]
+
 use atera_wasm::model::work_hour::BillableDuration;
 use atera_wasm::model::{Comment, Contact, CustomValue, Customer, Field, Submission, Ticket, WorkHour};
 use proptest::prelude::*;
