@@ -30,7 +30,8 @@ impl Desk {
             request = request.with_json(&body.to_string());
         }
         let reply = self.send(&request);
-        let body = if reply.body.is_empty() { Value::Null } else { serde_json::from_slice(&reply.body).unwrap() };
+        let body =
+            if reply.body.is_empty() { Value::Null } else { serde_json::from_slice(&reply.body).unwrap() };
         (reply.status, body)
     }
 
@@ -75,11 +76,23 @@ fn each_refusal_has_the_guides_status_and_message() {
         ("POST", "contacts", Some(contact(json!({ "Email": "nobody" }))), 400, "Invalid email"),
         ("POST", "contacts", Some(contact(json!({ "Email": "a@b" }))), 400, "Invalid email"),
         ("POST", "contacts", Some(contact(json!({ "Email": "a@b@c.example" }))), 400, "Invalid email"),
-        ("POST", "contacts", Some(contact(json!({ "Email": "JOHN.Smith@acme.com" }))), 400, "Email already exists"),
+        (
+            "POST",
+            "contacts",
+            Some(contact(json!({ "Email": "JOHN.Smith@acme.com" }))),
+            400,
+            "Email already exists",
+        ),
         ("POST", "contacts", Some(contact(json!({ "CustomerID": 99 }))), 400, "Invalid customer ID"),
         ("POST", "contacts", Some(contact(json!({ "CustomerID": "12345" }))), 400, "Invalid customer ID"),
         ("POST", "contacts", Some(json!({ "Email": "new@acme.com" })), 400, "Invalid customer ID"),
-        ("POST", "contacts", Some(contact(json!({ "IsContactPerson": "yes" }))), 400, "Invalid IsContactPerson"),
+        (
+            "POST",
+            "contacts",
+            Some(contact(json!({ "IsContactPerson": "yes" }))),
+            400,
+            "Invalid IsContactPerson",
+        ),
         ("GET", "tickets/x", None, 400, "Invalid ticket ID"),
         ("GET", "tickets/99", None, 404, "Ticket not found"),
         ("POST", "tickets/99", Some(json!({})), 404, "Ticket not found"),
@@ -88,8 +101,20 @@ fn each_refusal_has_the_guides_status_and_message() {
         ("GET", "tickets/99/workhours", None, 404, "Ticket not found"),
         ("GET", "tickets/99/billableduration", None, 404, "Ticket not found"),
         ("POST", "tickets", Some(json!({ "EndUserID": 67890 })), 400, "Title required"),
-        ("POST", "tickets", Some(json!({ "TicketTitle": "Printer jams", "EndUserID": 99 })), 400, "Customer not found"),
-        ("POST", "tickets", Some(json!({ "TicketTitle": "Printer jams", "CustomerID": 99 })), 400, "Invalid customer ID"),
+        (
+            "POST",
+            "tickets",
+            Some(json!({ "TicketTitle": "Printer jams", "EndUserID": 99 })),
+            400,
+            "Customer not found",
+        ),
+        (
+            "POST",
+            "tickets",
+            Some(json!({ "TicketTitle": "Printer jams", "CustomerID": 99 })),
+            400,
+            "Invalid customer ID",
+        ),
         ("POST", "tickets", Some(json!({ "TicketTitle": "Printer jams" })), 400, "Invalid customer ID"),
         ("POST", "tickets/54321", Some(json!({ "TicketPriority": "Hgih" })), 400, "Invalid priority"),
         ("POST", "tickets/54321", Some(json!({ "TicketPriority": "high" })), 400, "Invalid priority"),
@@ -108,7 +133,13 @@ fn each_refusal_has_the_guides_status_and_message() {
         ("GET", "customvalues/contact/x", None, 400, "Invalid contact ID"),
         ("POST", "customvalues/customer/12345", Some(json!({ "Value": "x" })), 400, "Field name required"),
         ("POST", "customvalues/customer/12345", Some(json!({ "FieldName": "x" })), 400, "Value required"),
-        ("POST", "customvalues/contact/67890", Some(json!({ "FieldName": "x", "Value": 5 })), 400, "Invalid Value"),
+        (
+            "POST",
+            "customvalues/contact/67890",
+            Some(json!({ "FieldName": "x", "Value": 5 })),
+            400,
+            "Invalid Value",
+        ),
         ("DELETE", "customvalues/customer/12345/Nothing", None, 404, "Custom value not found"),
         ("GET", "agents", None, 404, "Not found"),
         ("GET", "tickets/54321/attachments", None, 404, "Not found"),
@@ -118,7 +149,11 @@ fn each_refusal_has_the_guides_status_and_message() {
     let mut desk = Desk::new();
     for (method, path, body, status, message) in rows {
         let shown = format!("{method} {path} {body:?}");
-        assert_eq!(desk.call(method, path, body), (status, json!({ "Code": status, "Message": message })), "{shown}");
+        assert_eq!(
+            desk.call(method, path, body),
+            (status, json!({ "Code": status, "Message": message })),
+            "{shown}"
+        );
     }
     assert_eq!(desk.sandbox.stats().commits, 0, "a refused request changes nothing");
 }
@@ -141,7 +176,8 @@ fn keys_decide_who_may_do_what() {
     assert_eq!(status(&mut desk, "POST", "reader"), 403);
     assert_eq!(status(&mut desk, "GET", "other"), 401);
     assert_eq!(status(&mut desk, "GET", ""), 401);
-    let no_key = Request { method: "GET".into(), path_and_query: "/api/v3/customers".into(), ..Request::default() };
+    let no_key =
+        Request { method: "GET".into(), path_and_query: "/api/v3/customers".into(), ..Request::default() };
     let reply = desk.send(&no_key);
     assert_eq!(reply.body, br#"{"Code":401,"Message":"Unauthorized"}"#);
     assert_eq!(Desk::new().send(&no_key).status, 401, "without configured keys too, a key is needed");
@@ -198,8 +234,14 @@ fn only_what_follows_api_v3_counts() {
 #[test]
 fn a_customer_lives_from_create_to_delete() {
     let mut desk = Desk::new();
-    let created = desk.post("customers", json!({ "CustomerName": "Ünïcødé & <b>Co</b>", "Country": "日本", "CustomerID": 5, "Nonsense": 1 }));
-    assert_eq!(created, json!({ "ActionID": 67890, "CustomerID": 67890, "CustomerName": "Ünïcødé & <b>Co</b>" }));
+    let created = desk.post(
+        "customers",
+        json!({ "CustomerName": "Ünïcødé & <b>Co</b>", "Country": "日本", "CustomerID": 5, "Nonsense": 1 }),
+    );
+    assert_eq!(
+        created,
+        json!({ "ActionID": 67890, "CustomerID": 67890, "CustomerName": "Ünïcødé & <b>Co</b>" })
+    );
     let stored = desk.get("customers/67890");
     assert_eq!(stored["CreatedOn"], stored["LastModified"]);
     assert_eq!(stored["Country"], "日本");
@@ -243,7 +285,8 @@ fn deleting_a_customer_removes_everything_under_it() {
     assert_eq!(desk.get("tickets")["totalItems"], before.1.as_u64().unwrap() - own);
     assert!(desk.get("contacts")["totalItems"].as_u64() < before.0.as_u64());
     for page in 1..=10 {
-        for contact in desk.get(&format!("contacts?itemsInPage=50&page={page}"))["items"].as_array().unwrap() {
+        for contact in desk.get(&format!("contacts?itemsInPage=50&page={page}"))["items"].as_array().unwrap()
+        {
             assert_ne!(contact["CustomerID"], 12345);
             assert!(contact["CustomerName"].is_string());
         }
@@ -253,7 +296,8 @@ fn deleting_a_customer_removes_everything_under_it() {
 #[test]
 fn a_contact_lives_from_create_to_delete() {
     let mut desk = Desk::new();
-    let created = desk.post("contacts", json!({ "CustomerID": 12345, "Email": "zoë@acme.com", "InIgnoreMode": true }));
+    let created =
+        desk.post("contacts", json!({ "CustomerID": 12345, "Email": "zoë@acme.com", "InIgnoreMode": true }));
     assert_eq!(created, json!({ "ActionID": 77777, "EndUserID": 77777 }));
     let stored = desk.get("contacts/77777");
     assert_eq!(stored["CustomerName"], "Acme Corporation");
@@ -262,10 +306,16 @@ fn a_contact_lives_from_create_to_delete() {
     assert_eq!(desk.get("contacts/77777")["CustomerName"], "Acme Renamed");
     let taken = desk.call("POST", "contacts/77777", Some(json!({ "Email": "john.smith@acme.com" })));
     assert_eq!(taken.1["Message"], "Email already exists");
-    assert_eq!(desk.get("contacts/77777"), { let mut same = stored.clone(); same["CustomerName"] = json!("Acme Renamed"); same });
+    assert_eq!(desk.get("contacts/77777"), {
+        let mut same = stored.clone();
+        same["CustomerName"] = json!("Acme Renamed");
+        same
+    });
     desk.post("contacts/77777", json!({ "Email": "Zoe@acme.com" }));
     desk.post("contacts/77777", json!({ "Email": "zoe@acme.com" }));
-    let ticket = desk.post("tickets", json!({ "TicketTitle": "Printer jams", "EndUserID": 77777 }))["TicketID"].clone();
+    let ticket =
+        desk.post("tickets", json!({ "TicketTitle": "Printer jams", "EndUserID": 77777 }))["TicketID"]
+            .clone();
     assert_eq!(desk.call("DELETE", "contacts/77777", None), (204, Value::Null));
     let left = desk.get(&format!("tickets/{ticket}"));
     assert_eq!(left["CustomerID"], 12345, "the ticket stays with the customer");
@@ -287,7 +337,8 @@ fn custom_values_keep_any_field_name() {
         let items = desk.get(&path)["items"].clone();
         assert_eq!(items.as_array().unwrap().len(), before + names.len());
         assert_eq!(items[before], json!({ "FieldName": "Größe / Size", "Value": "wert – " }));
-        for encoded in ["Gr%C3%B6%C3%9Fe%20%2F%20Size", "%D7%A9%D7%93%D7%94", "100%20%25", "a+b", "x%3Fy%23z"] {
+        for encoded in ["Gr%C3%B6%C3%9Fe%20%2F%20Size", "%D7%A9%D7%93%D7%94", "100%20%25", "a+b", "x%3Fy%23z"]
+        {
             assert_eq!(desk.call("DELETE", &format!("{path}/{encoded}"), None).0, 204, "{encoded}");
         }
         assert_eq!(desk.get(&path)["items"].as_array().unwrap().len(), before);
@@ -297,23 +348,33 @@ fn custom_values_keep_any_field_name() {
 #[test]
 fn a_ticket_takes_its_customer_from_its_contact() {
     let mut desk = Desk::new();
-    let id = desk.post("tickets", json!({ "TicketTitle": "Printer jams", "EndUserID": 67890 }))["TicketID"].clone();
+    let id = desk.post("tickets", json!({ "TicketTitle": "Printer jams", "EndUserID": 67890 }))["TicketID"]
+        .clone();
     let stored = desk.get(&format!("tickets/{id}"));
     assert_eq!(stored["CustomerID"], 12345);
     assert_eq!(stored["EndUserEmail"], "john.smith@acme.com");
     assert_eq!((&stored["TicketStatus"], &stored["TicketSource"]), (&json!("Open"), &json!("API")));
     assert_eq!(stored["TicketCreatedDate"], stored["LastActivityDate"]);
-    let due = desk.post("tickets", json!({ "TicketTitle": "Printer jams", "CustomerID": 12345, "DueDate": "2024-03-01T10:00:00+02:00" }));
+    let due = desk.post(
+        "tickets",
+        json!({ "TicketTitle": "Printer jams", "CustomerID": 12345, "DueDate": "2024-03-01T10:00:00+02:00" }),
+    );
     assert_eq!(desk.get(&format!("tickets/{}", due["TicketID"]))["DueDate"], "2024-03-01T08:00:00Z");
     let stranger = desk.get("customers?page=2")["items"][0]["CustomerID"].clone();
-    let both = desk.call("POST", "tickets", Some(json!({ "TicketTitle": "Printer jams", "EndUserID": 67890, "CustomerID": stranger })));
+    let both = desk.call(
+        "POST",
+        "tickets",
+        Some(json!({ "TicketTitle": "Printer jams", "EndUserID": 67890, "CustomerID": stranger })),
+    );
     assert_eq!((both.0, &both.1["Message"]), (400, &json!("Invalid customer ID")));
 }
 
 #[test]
 fn dates_follow_from_what_happens() {
     let mut desk = Desk::new();
-    let text = |desk: &mut Desk, name: &str| desk.get("tickets/54321").get(name).map(|date| date.as_str().unwrap().to_owned());
+    let text = |desk: &mut Desk, name: &str| {
+        desk.get("tickets/54321").get(name).map(|date| date.as_str().unwrap().to_owned())
+    };
     assert_eq!(text(&mut desk, "LastActivityDate"), None);
     desk.post("tickets/54321/comments", json!({ "CommentText": "internal", "IsInternal": true }));
     assert_eq!(text(&mut desk, "FirstResponseDate"), None, "an internal note is no response");
@@ -333,7 +394,10 @@ fn dates_follow_from_what_happens() {
     assert_eq!(text(&mut desk, "TicketResolvedDate"), None, "a reopened ticket is not resolved");
     let comments = desk.get("tickets/54321/comments")["items"].clone();
     assert_eq!(comments.as_array().unwrap().len(), 4);
-    assert_eq!((&comments[3]["CommentText"], &comments[3]["CreatorContactID"]), (&json!("Still on it"), &json!(12345)));
+    assert_eq!(
+        (&comments[3]["CommentText"], &comments[3]["CreatorContactID"]),
+        (&json!("Still on it"), &json!(12345))
+    );
 }
 
 #[test]
@@ -341,20 +405,30 @@ fn modified_after_shows_what_changed_since_and_in_order() {
     let mut desk = Desk::new();
     let all = desk.get("tickets/statusmodified?modifiedAfter=2024-02-01T00:00:00Z&itemsInPage=50");
     assert!(all["totalItems"].as_u64().unwrap() > 50);
-    let dates: Vec<String> = all["items"].as_array().unwrap().iter().map(|item| item["LastActivityDate"].to_string()).collect();
+    let dates: Vec<String> =
+        all["items"].as_array().unwrap().iter().map(|item| item["LastActivityDate"].to_string()).collect();
     assert!(dates.is_sorted());
     desk.post("tickets/54321", json!({ "TicketPriority": "Low" }));
     let at = desk.get("tickets/54321")["LastActivityDate"].as_str().unwrap().to_owned();
     let before = desk.get("tickets/statusmodified?modifiedAfter=2024-02-15T12:00:00%2B00:00");
     assert_eq!((&before["totalItems"], &before["items"][0]["TicketID"]), (&json!(1), &json!(54321)));
-    assert_eq!(desk.get(&format!("tickets/statusmodified?modifiedAfter={at}"))["totalItems"], 0, "after means after");
+    assert_eq!(
+        desk.get(&format!("tickets/statusmodified?modifiedAfter={at}"))["totalItems"],
+        0,
+        "after means after"
+    );
 }
 
 #[test]
 fn transitions_are_enforced_only_when_asked_for() {
     let words = ["Open", "Pending", "Resolved", "Closed"];
     // Rows are from, columns are to: the table of the rulings.
-    let legal = [[true, true, true, false], [true, true, true, true], [true, false, true, true], [false, false, false, true]];
+    let legal = [
+        [true, true, true, false],
+        [true, true, true, true],
+        [true, false, true, true],
+        [false, false, false, true],
+    ];
     for (from, row) in words.iter().zip(legal) {
         for (to, legal) in words.iter().zip(row) {
             let mut free = Desk::new();

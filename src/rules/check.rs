@@ -52,6 +52,42 @@ impl Thing {
             Thing::Submission => Submission::FIELDS,
         }
     }
+
+    /// Which of its fields a caller must fill in; counted once, by the compiler.
+    fn needs(self) -> Needs {
+        match self {
+            Thing::Ticket => const { Needs::of(Ticket::FIELDS) },
+            Thing::Customer => const { Needs::of(Customer::FIELDS) },
+            Thing::Contact => const { Needs::of(Contact::FIELDS) },
+            Thing::Comment => const { Needs::of(Comment::FIELDS) },
+            Thing::CustomValue => const { Needs::of(CustomValue::FIELDS) },
+            Thing::Submission => const { Needs::of(Submission::FIELDS) },
+        }
+    }
+}
+
+/// Fields by their need, a bit for each.
+#[derive(Clone, Copy)]
+struct Needs {
+    required: u32,
+    conditional: u32,
+}
+
+impl Needs {
+    const fn of(mut fields: &[Field]) -> Self {
+        let mut needs = Self { required: 0, conditional: 0 };
+        let mut bit = 1;
+        while let [field, rest @ ..] = fields {
+            match field.need {
+                Need::Required => needs.required |= bit,
+                Need::Conditional => needs.conditional |= bit,
+                Need::System | Need::Optional => {}
+            }
+            bit <<= 1;
+            fields = rest;
+        }
+        needs
+    }
 }
 
 /// What it is checked for.
@@ -189,7 +225,7 @@ impl Checker<'_> {
             }
             (Kind::Number, Scalar::Number(number)) if number.is_finite() => {}
             (Kind::Instant, Scalar::Text(text)) => {
-                if Instant::parse(text).is_none() {
+                if Instant::read_millis(text).is_none() {
                     let message = "invalid time: use ISO 8601 with a zone, like 2024-02-15T09:00:00Z";
                     self.error(field.name, IssueCode::InvalidTime, message, None);
                 }
@@ -268,18 +304,17 @@ impl Checker<'_> {
 
     /// What should be there and is not.
     fn absent(&mut self) {
-        let mut asked = 0_u32;
-        for (index, field) in self.fields.iter().enumerate() {
-            let bit = 1 << index;
-            if field.need == Need::Required && self.action == Action::Create && self.given & bit == 0 {
-                self.error(field.name, IssueCode::Required, message::required(field.name), None);
-            } else if field.need == Need::Conditional {
-                asked |= bit;
+        let Needs { required, conditional } = self.thing.needs();
+        if self.action == Action::Create && required & !self.given != 0 {
+            for (index, field) in self.fields.iter().enumerate() {
+                if required & !self.given & (1 << index) != 0 {
+                    self.error(field.name, IssueCode::Required, message::required(field.name), None);
+                }
             }
         }
         // An update need not name them; one that takes all of them away leaves a ticket without a customer.
-        let due = self.action == Action::Create || self.given & asked == asked;
-        if asked != 0 && due && self.filled & asked == 0 {
+        let due = self.action == Action::Create || self.given & conditional == conditional;
+        if conditional != 0 && due && self.filled & conditional == 0 {
             self.error(ticket::CUSTOMER, IssueCode::Required, ticket::CUSTOMER_REQUIRED, None);
         }
         if self.thing == Thing::Customer {

@@ -205,7 +205,7 @@ fn read(text: &str, options: EmailOptions, ascii: &ToAscii<'_>) -> Result<Addres
     if let Some(fault) = local_fault(local) {
         return Err(fault);
     }
-    let eai = local.find(|letter: char| !letter.is_ascii());
+    let eai = local.bytes().position(|byte| !byte.is_ascii());
     if let (Some(at), true) = (eai, options.refuse_eai) {
         return Err(Fault { code: EmailCode::Eai, at });
     }
@@ -227,6 +227,9 @@ fn code_of(fault: DomainFault) -> EmailCode {
 
 /// What is around an address or between two of them: names, brackets, quotes, commas, white space.
 fn dress_fault(text: &str) -> Option<Fault> {
+    if text.bytes().all(is_usual) {
+        return None;
+    }
     let fault = |code, at| Some(Fault { code, at });
     let several = text.matches('@').count() > 1;
     let bracket = text.find(['<', '>']);
@@ -293,6 +296,11 @@ fn is_local_letter(letter: char) -> bool {
         '\u{FFFD}' => false,
         _ => !letter.is_ascii(),
     }
+}
+
+/// A byte that dresses nothing; most addresses have no other.
+fn is_usual(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'@' | b'-' | b'_' | b'+')
 }
 
 /// The last byte at or before `at` where a letter begins.

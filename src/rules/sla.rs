@@ -84,7 +84,7 @@ impl SlaInput {
     /// What a ticket's own fields say. `None` if there is no clock to run: the ticket has no readable
     /// `TicketCreatedDate`, or no priority that has a target.
     pub fn from_record(ticket: &Record<'_>, history: Vec<StatusChange>) -> Option<Self> {
-        let time = |name: &str| ticket.text(name).and_then(Instant::parse).map(|instant| instant.millis());
+        let time = |name: &str| ticket.text(name).and_then(Instant::read_millis);
         Some(Self {
             priority: ticket.text("TicketPriority").and_then(Priority::from_word)?,
             created_ms: time("TicketCreatedDate")?,

@@ -16,9 +16,13 @@ pub(super) enum Thing {
 pub(super) enum Refusal {
     Unauthorized,
     Forbidden,
-    RateLimited { retry_after: String },
+    RateLimited {
+        retry_after: String,
+    },
     NoSuchPath,
-    MethodNotAllowed { allow: String },
+    MethodNotAllowed {
+        allow: String,
+    },
     TooLarge,
     NotJson,
     BadJson,
@@ -47,7 +51,10 @@ pub(super) enum Refusal {
     FieldNameRequired,
     ValueRequired,
     NoSuchCustomValue,
-    IllegalTransition { from: Status, to: Status },
+    IllegalTransition {
+        from: Status,
+        to: Status,
+    },
 }
 
 impl Refusal {
@@ -86,7 +93,10 @@ impl Refusal {
             Refusal::ValueRequired => (400, "Value required"),
             Refusal::NoSuchCustomValue => (404, "Custom value not found"),
             Refusal::IllegalTransition { from, to } => {
-                return (400, format!("Invalid status transition from {} to {}", from.as_str(), to.as_str()).into());
+                return (
+                    400,
+                    format!("Invalid status transition from {} to {}", from.as_str(), to.as_str()).into(),
+                );
             }
         };
         (status, message.into())
