@@ -151,10 +151,7 @@ fn is_short(title: &str) -> bool {
 
 fn is_vague(title: &str) -> bool {
     let is_letter = |letter: char| letter.is_ascii_alphanumeric() || !letter.is_ascii();
-    title.split(|letter: char| !is_letter(letter)).all(|word| {
-        word.is_empty()
-            || VAGUE_WORDS
-                .iter()
-                .any(|vague| vague.eq_ignore_ascii_case(word))
-    })
+    title
+        .split(|letter: char| !is_letter(letter))
+        .all(|word| word.is_empty() || VAGUE_WORDS.iter().any(|vague| vague.eq_ignore_ascii_case(word)))
 }
