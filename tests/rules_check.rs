@@ -1,6 +1,10 @@
 //! The checks: every rule of the rulings, every row of the guide's tables.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where it meets what it did not expect")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test stops where it meets what it did not expect"
+)]
 
 use atera_wasm::model::{Kind, Need, Priority, Record, Scalar, Status, TicketType};
 use atera_wasm::rules::host::native_ascii;
