@@ -50,7 +50,7 @@ const VAGUE_WORDS: &[&str] = &[
     concat!("anything", "critical", "helpdesk", "incident", "priority", "problems", "question", "urgently"),
     concat!("emergency", "important", "questions", "something"),
     concat!("assistance", "everything"),
-    concat!("immediately"),
+    "immediately",
 ];
 
 /// Warns of a title that names neither system nor symptom.
