@@ -9,6 +9,12 @@
 //! | [`calls`] | `wasm-client` | the client, callable |
 //! | `sandbox` | `wasm-sandbox` | the Atera in memory, callable |
 
+/// A sixth of the standard library's in size, and made for one thread. It gives memory back to itself, so the heap
+/// stays flat.
+#[cfg(all(target_arch = "wasm32", not(target_feature = "atomics")))]
+#[global_allocator]
+static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 #[cfg(feature = "wasm-client")]
 pub mod calls;
 #[cfg(feature = "wasm-rules")]
