@@ -2,6 +2,19 @@
 // What the client asks of the bodies that it sends and receives. It never changes one that it was given.
 import { client } from './start-client.js';
 
+export { text } from './values.js';
+
+/** @param {any} value @param {string} name @returns {any} undefined if it is missing or null */
+export function field(value, name) {
+  return value === null || typeof value !== 'object' ? undefined : (value[name] ?? undefined);
+}
+
+/** @param {any} value @returns {number} below zero if it is no array */
+export const length = (value) => (Array.isArray(value) ? value.length : -1);
+
+/** @param {any} value @param {number} index @returns {any} */
+export const item = (value, index) => value[index];
+
 /** @param {any[]} items @param {string} name @returns {Float64Array} NaN where there is no number */
 export const numbers = (items, name) => Float64Array.from(items, (item) => {
   const value = item?.[name];
@@ -29,8 +42,5 @@ export const emptyArray = () => [];
 /** @param {any[]} array @param {any} value */
 export const push = (array, value) => { array.push(value); };
 
-/** @type {Map<string, number>} */
-const NO_NAMES = new Map();
-
-/** @param {any} value */
-export const pack = (value) => client.writer.write(value, NO_NAMES);
+/** Entries above 2^32, bytes of text below. @param {any} value */
+export const pack = (value) => client.paper.record(value) * 4294967296 + client.paper.end();

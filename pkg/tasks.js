@@ -75,7 +75,7 @@ function startAfresh(cause) {
     task.reject(stopped(cause));
   }
   client.core.restart();
-  client.writer.forget();
+  client.paper.forget();
 }
 
 /** Opens the client in the core, or opens it again in a fresh instance. @param {Carrier} carrier */

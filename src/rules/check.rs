@@ -251,7 +251,7 @@ impl Checker<'_> {
     }
 
     fn email(&mut self, name: &'static str, text: &str) {
-        if text.chars().any(|letter| letter == '\u{FFFD}') {
+        if text::find(text, |letter| letter == '\u{FFFD}').is_some() {
             self.text(name, text);
             return;
         }
@@ -379,7 +379,7 @@ fn typed(kind: Kind, value: Scalar<'_>) -> Option<&str> {
     let Scalar::Text(text) = value else {
         return None;
     };
-    let text = text.trim();
+    let text = text::trim(text);
     let plain = match kind {
         Kind::Id => Id::from_digits(text).is_some(),
         Kind::Flag => matches!(text, "true" | "false"),

@@ -2,13 +2,13 @@
 
 use super::json::Json;
 use super::tasks;
-use super::values;
+use super::objects;
 use crate::api::Operation;
 use crate::client::ask::Listing;
 use crate::client::config::{self, Config, RATE_PER_MINUTE};
 use crate::client::{Client, Patience};
 use crate::error::{Error, ErrorCode};
-use crate::model::Data;
+use crate::rules::StatusTable;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -50,14 +50,14 @@ fn thrown(error: &Error) -> JsValue {
 }
 
 fn read_config(options: &JsValue) -> Result<Config, Error> {
-    let text = |name: &str| values::field(options, name).and_then(|value| values::text(&value));
+    let text = |name: &str| objects::field(options, name).and_then(|value| objects::text(&value));
     let number =
-        |name: &str| values::field(options, name).and_then(|value| value.as_f64()).filter(|n| *n >= 0.0);
+        |name: &str| objects::field(options, name).and_then(|value| value.as_f64()).filter(|n| *n >= 0.0);
     let fallback = Config::default();
     let base_url = config::base_url(text("baseUrl").as_deref().unwrap_or(&fallback.base_url))?;
     let rate =
         number("ratePerMinute").unwrap_or(f64::from(RATE_PER_MINUTE)) - number("reserve").unwrap_or(0.0);
-    let transitions = text("transitions").as_deref().map(super::checks::status_table);
+    let transitions = text("transitions").map(StatusTable::from_text);
     Ok(Config {
         dialect: config::dialect(text("dialect").as_deref(), &base_url)?,
         key: config::key_header(text("apiKey").as_deref())?,
@@ -77,7 +77,7 @@ fn read_config(options: &JsValue) -> Result<Config, Error> {
 pub fn open(client: u32, options: &JsValue, sent: &[f64]) -> Result<Vec<String>, JsValue> {
     let config = read_config(options).map_err(|error| thrown(&error))?;
     let header = config.key.as_ref().map(|key| vec![key.name.to_owned(), key.reveal().to_owned()]);
-    let flag = |name: &str| values::field(options, name).is_some();
+    let flag = |name: &str| objects::field(options, name).is_some();
     let open = Open { client: Client::new(config), limited: flag("limiter"), watched: flag("onEvent") };
     open.client.remember(sent.iter().copied());
     CLIENTS.with_borrow_mut(|clients| clients.insert(client, Rc::new(open)));
