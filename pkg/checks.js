@@ -16,7 +16,7 @@ import { PRIORITIES, SLA_HOURS } from './words.js';
 // The numbers of the questions and their flags in src/wasm/checks.rs.
 const TICKET = 0, CUSTOMER = 1, CONTACT = 2, COMMENT = 3, CUSTOM_VALUE = 4, SUBMISSION = 5;
 const NAMES = 6, EMAIL = 7, NEXT_STATUSES = 8, TRANSITION = 9, PRIORITY = 10, SLA = 11;
-const CREATE = 0, UPDATE = 1, ALLOW_UNKNOWN = 2, REFUSE_EAI = 4, OWN_TABLE = 8;
+const CREATE = 0, UPDATE = 1, ALLOW_UNKNOWN = 2, REFUSE_EAI = 4, OWN_TABLE = 8, ASCII = 16;
 const PAUSE = 1;
 
 /** A line for each status, tabs between. @param {StatusTable} [table] */
@@ -29,7 +29,7 @@ export function createChecks({ enter, paper }) {
   const names = [];
 
   /**
-   * The core's answer to a record and what else belongs to the question; empty if it has nothing to say.
+   * The core's answer to what belongs to a question and a record; empty if it has nothing to say.
    * @param {number} question
    * @param {number} flags
    * @param {unknown[]} [others]
@@ -37,9 +37,11 @@ export function createChecks({ enter, paper }) {
    * @param {Map<string, number>} [names]
    */
   const ask = (question, flags, others, record, names) => enter((wasm) => {
-    const entries = paper.record(record, names);
+    paper.begin();
     if (others) paper.add(others);
-    const length = wasm.ask(question, flags, entries, paper.end());
+    const entries = paper.record(record, names);
+    const bytes = paper.end();
+    const length = wasm.ask(question, bytes === paper.units ? flags | ASCII : flags, entries, bytes);
     return length === 0 ? '' : paper.read(length);
   });
 

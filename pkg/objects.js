@@ -43,4 +43,7 @@ export const emptyArray = () => [];
 export const push = (array, value) => { array.push(value); };
 
 /** Entries above 2^32, bytes of text below. @param {any} value */
-export const pack = (value) => client.paper.record(value) * 4294967296 + client.paper.end();
+export function pack(value) {
+  client.paper.begin();
+  return client.paper.record(value) * 4294967296 + client.paper.end();
+}

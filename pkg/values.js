@@ -122,16 +122,21 @@ export function createPaper(wasm) {
     /** Forgets where the memory is: the instance is another. */
     forget() { numbers = new Float64Array(0); },
 
+    /** Begins anew. */
+    begin() {
+      at = 0;
+      texts = '';
+    },
+
     /**
-     * Begins with a record.
+     * Adds a record.
      * @param {any} input a plain object; anything else is an empty record
      * @param {Map<string, number>} [names] the fields that have a number
      * @returns {number} how many entries it has
      */
     record(input, names) {
-      at = 0;
-      texts = '';
       if (input === null || typeof input !== 'object') return 0;
+      const before = at;
       for (const key of Object.keys(input)) {
         const value = input[key];
         if (value === undefined) continue;
@@ -142,13 +147,16 @@ export function createPaper(wasm) {
         }
         put(code, value);
       }
-      return at / 3;
+      return (at - before) / 3;
     },
 
     /** Adds values that are no part of the record. @param {unknown[]} values */
     add(values) {
       for (const value of values) put(-1, value);
     },
+
+    /** How many UTF-16 units all texts have. */
+    get units() { return texts.length; },
 
     /** Ends: brings the texts across. @returns {number} how many bytes they are */
     end() {

@@ -27,7 +27,7 @@ mod text;
 mod ticket;
 
 pub use business_hours::{BusinessHours, Opening};
-pub use check::{Action, CheckOptions, Thing, check};
+pub use check::{Action, CheckOptions, Checker, Thing, check};
 pub use email::{EmailCode, EmailOptions, EmailVerdict, check_email};
 pub use priority::{Impact, PriorityRow, PriorityTable, Urgency, priority_for};
 pub use report::{Issue, IssueCode, Report, Severity};

@@ -5,8 +5,8 @@ use super::json::Json;
 use super::values::{self, Written, with_written};
 use crate::model::{Instant, Priority};
 use crate::rules::{
-    Action, BusinessHours, CheckOptions, EmailCode, EmailOptions, Impact, Opening, PriorityRow, PriorityTable,
-    SlaInput, SlaOptions, SlaTargets, StatusChange, StatusTable, Thing, TransitionCode, Urgency, check,
+    Action, BusinessHours, CheckOptions, Checker, EmailCode, EmailOptions, Impact, Opening, PriorityRow, PriorityTable,
+    SlaInput, SlaOptions, SlaTargets, StatusChange, StatusTable, Thing, TransitionCode, Urgency,
     check_email, check_transition, next_statuses, priority_for, sla,
 };
 use std::cell::RefCell;
@@ -35,8 +35,10 @@ const SLA: u8 = 11;
 const UPDATE: u8 = 1;
 const ALLOW_UNKNOWN: u8 = 2;
 const REFUSE_EAI: u8 = 4;
-/// The text of a status table follows the record.
+/// The text of a status table stands before the record.
 const OWN_TABLE: u8 = 8;
+/// All texts are ASCII.
+const ASCII: u8 = 16;
 
 /// Answers what the host wrote: a record of so many entries, and what else the question needs behind it. How many
 /// bytes the answer has; none if there is nothing to say.
@@ -44,9 +46,9 @@ const OWN_TABLE: u8 = 8;
 pub fn ask(question: u8, flags: u8, entries: usize, bytes: usize) -> usize {
     let thing = THINGS.get(usize::from(question)).copied();
     let fields = thing.unwrap_or(Thing::Ticket).fields();
-    let answer = with_written(fields, bytes, |written| match (thing, question) {
+    let answer = with_written(fields, bytes, flags & ASCII != 0, |written| match (thing, question) {
         (Some(thing), _) => report(thing, flags, entries, written),
-        (None, NAMES) => field_names(flags),
+        (None, NAMES) => field_names(flags & !ASCII),
         (None, EMAIL) => verdict(written.text(), flags),
         (None, NEXT_STATUSES) => moves(written),
         (None, TRANSITION) => transition(written),
@@ -78,7 +80,6 @@ fn field_names(number: u8) -> String {
 }
 
 fn report(thing: Thing, flags: u8, entries: usize, written: &mut Written<'_>) -> String {
-    let record = written.record(entries);
     let mut options = CheckOptions {
         allow_unknown: flags & ALLOW_UNKNOWN != 0,
         refuse_eai: flags & REFUSE_EAI != 0,
@@ -90,7 +91,14 @@ fn report(thing: Thing, flags: u8, entries: usize, written: &mut Written<'_>) ->
         }
     }
     let action = if flags & UPDATE == 0 { Action::Create } else { Action::Update };
-    let report = check(thing, action, &record, &options, &values::domain_to_ascii);
+    let mut checker = Checker::new(thing, action, &options, &values::domain_to_ascii);
+    for _ in 0..entries {
+        match written.entry() {
+            (Err(index), value) => checker.field(index, value),
+            (Ok(name), value) => checker.named(name, value),
+        }
+    }
+    let report = checker.report();
     let clean = report.issues.is_empty() && report.changes.is_empty();
     if clean { String::new() } else { Json::report(&report) }
 }
@@ -155,12 +163,11 @@ fn priority(written: &mut Written<'_>) -> Option<Priority> {
 /// Whether the clock stops while Pending.
 const PAUSE: u8 = 1;
 
-/// Behind the ticket stand: now; what is due soon, if the caller says; four hours from Critical down; how many
+/// Before the ticket stand: now; what is due soon, if the caller says; four hours from Critical down; how many
 /// openings there are, and weekday (0 is Monday), first and last minute of each; how many changes of status there
 /// were, and time and status of each.
 fn clock(entries: usize, flags: u8, written: &mut Written<'_>) -> Option<String> {
     const HOUR_MS: f64 = 3_600_000.0;
-    let ticket = written.record(entries);
     let now = written.number();
     let due_soon = written.number();
     let mut target = || (written.number() * HOUR_MS) as i64;
@@ -187,7 +194,8 @@ fn clock(entries: usize, flags: u8, written: &mut Written<'_>) -> Option<String>
     }
     let due_soon_ms = (due_soon >= 0.0).then_some(due_soon as i64);
     let options = SlaOptions { targets, pause: flags & PAUSE != 0, hours, due_soon_ms };
-    let answer = sla(&SlaInput::from_record(&ticket, history)?, now as i64, &options, &values::zone_offset);
+    let ticket = SlaInput::from_record(&written.record(entries), history)?;
+    let answer = sla(&ticket, now as i64, &options, &values::zone_offset);
     let mut json = Json::object();
     json.text("state", answer.state.as_str());
     json.maybe("dueAt", answer.due_at_ms.map(Instant::from_millis).as_ref().map(Instant::as_str));

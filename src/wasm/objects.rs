@@ -78,7 +78,7 @@ impl Data for JsValue {
         // Two counts in one number: entries above 2^32, bytes of text below.
         const SHIFT: f64 = 4_294_967_296.0;
         let packed = js_pack(self);
-        values::with_written(&[], (packed % SHIFT) as usize, |written| {
+        values::with_written(&[], (packed % SHIFT) as usize, false, |written| {
             read(&written.record((packed / SHIFT) as usize))
         })
     }

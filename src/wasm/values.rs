@@ -65,12 +65,17 @@ pub fn text_at(bytes: usize) -> *const u8 {
 /// Reads what the host wrote: triples of name, kind and payload, and `bytes` of text.
 ///
 /// A name is the index of a field in the thing's table, or, below zero, the length of a name in the text.
-/// Lengths count UTF-16 units, as JavaScript does.
-pub fn with_written<R>(fields: &'static [Field], bytes: usize, read: impl FnOnce(&mut Written<'_>) -> R) -> R {
+/// Lengths count UTF-16 units, as JavaScript does; in texts that are all ASCII those are bytes.
+pub fn with_written<R>(
+    fields: &'static [Field],
+    bytes: usize,
+    ascii: bool,
+    read: impl FnOnce(&mut Written<'_>) -> R,
+) -> R {
     NUMBERS.with_borrow(|numbers| {
         TEXT.with_borrow(|text| {
             let text = text.get(..bytes).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or_default();
-            read(&mut Written { fields, triples: numbers.as_chunks().0.iter(), ascii: text.is_ascii(), text })
+            read(&mut Written { fields, triples: numbers.as_chunks().0.iter(), text, ascii })
         })
     })
 }
@@ -88,17 +93,16 @@ impl<'a> Written<'a> {
     pub fn record(&mut self, entries: usize) -> Record<'a> {
         let mut record = Vec::with_capacity(entries);
         for _ in 0..entries {
-            record.extend(self.entry());
+            let (name, value) = self.entry();
+            let known = |index: usize| self.fields.get(index).map_or("", |field| field.name);
+            record.push((name.unwrap_or_else(known), value));
         }
         Record::new(record)
     }
 
     /// The next value, if it is text.
     pub fn maybe_text(&mut self) -> Option<&'a str> {
-        match self.entry() {
-            Some((_, Scalar::Text(text))) => Some(text),
-            _ => None,
-        }
+        if let (_, Scalar::Text(text)) = self.entry() { Some(text) } else { None }
     }
 
     /// The next value as text; empty if it is none.
@@ -108,28 +112,24 @@ impl<'a> Written<'a> {
 
     /// The next value as a number; NaN if it is none.
     pub fn number(&mut self) -> f64 {
-        match self.entry() {
-            Some((_, Scalar::Number(number))) => number,
-            _ => f64::NAN,
-        }
+        if let (_, Scalar::Number(number)) = self.entry() { number } else { f64::NAN }
     }
 
+    /// The next value with its name, or the number of its field.
     #[inline(never)]
-    fn entry(&mut self) -> Option<(&'a str, Scalar<'a>)> {
-        let [name, kind, payload] = *self.triples.next()?;
-        let name = if name < 0.0 {
-            self.take(-1.0 - name)
-        } else {
-            self.fields.get(name as usize).map_or("", |field| field.name)
+    pub fn entry(&mut self) -> (Result<&'a str, usize>, Scalar<'a>) {
+        let Some([name, kind, payload]) = self.triples.next() else {
+            return (Ok(""), Scalar::Other);
         };
-        let value = match kind as u8 {
+        let name = if *name < 0.0 { Ok(self.take(-1.0 - name)) } else { Err(*name as usize) };
+        let value = match *kind as u8 {
             0 => Scalar::Null,
-            1 => Scalar::Flag(payload != 0.0),
-            2 => Scalar::Number(payload),
-            3 => Scalar::Text(self.take(payload)),
+            1 => Scalar::Flag(*payload != 0.0),
+            2 => Scalar::Number(*payload),
+            3 => Scalar::Text(self.take(*payload)),
             _ => Scalar::Other,
         };
-        Some((name, value))
+        (name, value)
     }
 
     fn take(&mut self, units: f64) -> &'a str {
