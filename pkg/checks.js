@@ -106,9 +106,11 @@ export function createChecks({ enter, paper }) {
         week && week.length / 3, ...(week ?? []),
         history.length, ...history.flatMap(({ at, status }) => [millis(at), String(status)]),
       ], ticket, namesOf(TICKET));
-      return answer === ''
-        ? unknown('no clock runs for this ticket: it has no TicketCreatedDate or no TicketPriority with a target')
-        : { dueAt: null, ...JSON.parse(answer) };
+      if (answer === '') {
+        return unknown('no clock runs for this ticket: it has no TicketCreatedDate or no TicketPriority with a target');
+      }
+      const { state, dueAt, remainingMs } = JSON.parse(answer);
+      return { state, dueAt: dueAt === undefined ? null : new Date(dueAt).toISOString().replace('.000Z', 'Z'), remainingMs };
     },
   };
 }

@@ -10,10 +10,22 @@
  * What wasm-bindgen writes for us (target web).
  * @typedef {{
  *   initSync: (options: { module: BufferSource | WebAssembly.Module }) => unknown,
- *   default: (options: { module_or_path: any }) => Promise<unknown>,
  *   __wbg_reset_state: () => void,
  * }} Glue
  */
+
+/** @param {Response | BufferSource | WebAssembly.Module} source */
+async function compiled(source) {
+  if (source instanceof WebAssembly.Module) return source;
+  if (typeof Response === 'undefined' || !(source instanceof Response)) {
+    return WebAssembly.compile(/** @type {BufferSource} */ (source));
+  }
+  if (!source.ok) throw new Error(`the wasm of atera-wasm cannot be fetched (${source.status}): serve it beside its script`);
+  // Compiled while it arrives, where the server names its type: else a browser refuses to.
+  return source.headers.get('content-type') === 'application/wasm'
+    ? WebAssembly.compileStreaming(source)
+    : WebAssembly.compile(await source.arrayBuffer());
+}
 
 /**
  * @template {Glue} G
@@ -27,15 +39,18 @@ export function createCore(glue) {
   /** @type {Promise<void> | undefined} */
   let starting;
 
+  /** @param {BufferSource | WebAssembly.Module} module */
+  const start = (module) => { wasm = /** @type {any} */ (glue.initSync({ module })); };
+
   const startSync = () => {
     if (!source || !('sync' in source)) return false;
-    wasm = /** @type {any} */ (glue.initSync({ module: source.sync() }));
+    start(source.sync());
     return true;
   };
 
   const startAsync = async () => {
     if (!source || !('async' in source)) throw new Error('atera-wasm has no wasm to start from: call init(source) first');
-    wasm = /** @type {any} */ (await glue.default({ module_or_path: await source.async() }));
+    start(await compiled(await source.async()));
   };
 
   return {
@@ -71,7 +86,7 @@ export function createCore(glue) {
     restart() {
       glue.__wbg_reset_state();
       // Started once, the glue answers with its present instance whatever it is given.
-      wasm = /** @type {any} */ (glue.initSync({ module: new Uint8Array() }));
+      start(new Uint8Array());
     },
   };
 }

@@ -71,6 +71,7 @@ export function zoneOffset(millis) {
  * }} Wasm
  */
 
+const { hasOwnProperty } = Object.prototype;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const NULL = 0, FLAG = 1, NUMBER = 2, TEXT = 3, OTHER = 4;
@@ -85,6 +86,12 @@ export function createPaper(wasm) {
   /** @type {Uint8Array} */ let bytes = new Uint8Array(0);
   let at = 0;
   let texts = '';
+  /** The fields of the last record and their codes: the next one often has the same. @type {string[]} */
+  const lastKeys = [];
+  /** @type {number[]} */
+  const lastCodes = [];
+  /** @type {Map<string, number> | undefined} */
+  let lastNames;
 
   /** Room for so many numbers and bytes; what is written already stays. @param {number} count @param {number} size */
   function reserve(count, size) {
@@ -99,18 +106,23 @@ export function createPaper(wasm) {
     if (at + 3 > numbers.length) reserve(at * 2 + 96, Math.max(bytes.length, 3072));
     let kind = OTHER;
     let payload = 0;
-    switch (typeof value) {
-      case 'string': kind = TEXT; texts += value; payload = value.length; break;
-      case 'number': kind = NUMBER; payload = value; break;
-      case 'boolean': kind = FLAG; payload = value ? 1 : 0; break;
-      default:
-        if (value === null) kind = NULL;
-        else if (value instanceof Date) {
-          const written = text(value) ?? 'Invalid Date';
-          kind = TEXT;
-          texts += written;
-          payload = written.length;
-        }
+    if (typeof value === 'string') {
+      kind = TEXT;
+      texts += value;
+      payload = value.length;
+    } else if (typeof value === 'number') {
+      kind = NUMBER;
+      payload = value;
+    } else if (typeof value === 'boolean') {
+      kind = FLAG;
+      payload = value ? 1 : 0;
+    } else if (value === null) {
+      kind = NULL;
+    } else if (value instanceof Date) {
+      const written = text(value) ?? 'Invalid Date';
+      kind = TEXT;
+      texts += written;
+      payload = written.length;
     }
     numbers[at] = code;
     numbers[at + 1] = kind;
@@ -136,16 +148,41 @@ export function createPaper(wasm) {
      */
     record(input, names) {
       if (input === null || typeof input !== 'object') return 0;
+      if (names !== lastNames) {
+        lastNames = names;
+        lastKeys.length = 0;
+      }
       const before = at;
-      for (const key of Object.keys(input)) {
+      let index = 0;
+      // The engine knows this loop: it asks each key's owner, and reads each value, from the object's shape.
+      for (const key in input) {
+        if (!hasOwnProperty.call(input, key)) continue;
         const value = input[key];
         if (value === undefined) continue;
-        let code = names?.get(key);
-        if (code === undefined) {
-          code = -1 - key.length;
-          texts += key;
+        let code = lastCodes[index];
+        if (lastKeys[index] !== key) {
+          code = names?.get(key) ?? -1 - key.length;
+          if (index < 32) {
+            lastKeys[index] = key;
+            lastCodes[index] = code;
+          }
         }
-        put(code, value);
+        index++;
+        if (code < 0) texts += key;
+        if (at + 3 > numbers.length) reserve(at * 2 + 96, Math.max(bytes.length, 3072));
+        numbers[at] = code;
+        if (typeof value === 'string') {
+          numbers[at + 1] = TEXT;
+          numbers[at + 2] = value.length;
+          texts += value;
+        } else if (typeof value === 'number') {
+          numbers[at + 1] = NUMBER;
+          numbers[at + 2] = value;
+        } else {
+          put(code, value);
+          continue;
+        }
+        at += 3;
       }
       return (at - before) / 3;
     },

@@ -44,6 +44,10 @@ pub(crate) fn is_blank(text: &str) -> bool {
 
 /// The text without white space and zero-width characters at its ends.
 pub(crate) fn trim(text: &str) -> &str {
+    // Most texts begin and end with a letter of ASCII.
+    if let [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] = text.as_bytes() {
+        return text;
+    }
     let mut letters = text.chars();
     while letters.clone().next().is_some_and(is_trimmed) {
         letters.next();

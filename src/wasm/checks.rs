@@ -3,7 +3,7 @@
 
 use super::json::Json;
 use super::values::{self, Written, with_written};
-use crate::model::{Instant, Priority};
+use crate::model::Priority;
 use crate::rules::{
     Action, BusinessHours, CheckOptions, Checker, EmailCode, EmailOptions, Impact, Opening, PriorityRow, PriorityTable,
     SlaInput, SlaOptions, SlaTargets, StatusChange, StatusTable, Thing, TransitionCode, Urgency,
@@ -198,7 +198,9 @@ fn clock(entries: usize, flags: u8, written: &mut Written<'_>) -> Option<String>
     let answer = sla(&ticket, now as i64, &options, &values::zone_offset);
     let mut json = Json::object();
     json.text("state", answer.state.as_str());
-    json.maybe("dueAt", answer.due_at_ms.map(Instant::from_millis).as_ref().map(Instant::as_str));
+    if let Some(due) = answer.due_at_ms {
+        json.number("dueAt", due);
+    }
     json.number("remainingMs", answer.remaining_ms);
     Some(json.done())
 }

@@ -9,9 +9,9 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(raw_module = "../values.js")]
 extern "C" {
     #[wasm_bindgen(js_name = domainLetter)]
-    fn js_domain_letter(code: u32);
+    fn js_domain_letter(code: i32);
     #[wasm_bindgen(js_name = asciiLetter)]
-    fn js_ascii_letter(index: u32) -> i32;
+    fn js_ascii_letter(index: i32) -> i32;
     #[wasm_bindgen(js_name = zoneOffset)]
     fn js_zone_offset(millis: f64) -> f64;
 }
@@ -20,10 +20,10 @@ extern "C" {
 /// beyond ASCII.
 pub fn domain_to_ascii(domain: &str) -> Option<String> {
     for letter in domain.chars() {
-        js_domain_letter(u32::from(letter));
+        js_domain_letter(u32::from(letter) as i32);
     }
     let mut ascii = String::new();
-    while let Ok(letter) = u8::try_from(js_ascii_letter(ascii.len() as u32)) {
+    while let Ok(letter) = u8::try_from(js_ascii_letter(ascii.len() as i32)) {
         ascii.push(char::from(letter));
     }
     (!ascii.is_empty()).then_some(ascii)

@@ -31,11 +31,16 @@ pub(crate) fn wasm(root: &Path, scratch: &Path, name: &str, wasm: &[u8]) -> Resu
     fs::read(&after).with_context(|| format!("{} cannot be read", after.display()))
 }
 
-/// The same glue without comments and long names, where that is smaller.
+/// The glue's own way to fetch and compile. Ours does it (`pkg/core.js`), so this is left out with all it needs.
+const OWN_START: &str = ", __wbg_init as default";
+
+/// The same glue without what nobody calls, without comments and long names.
 pub(crate) fn glue(root: &Path, glue: &str) -> Result<String> {
+    let glue = &glue.replace(OWN_START, "");
     let mut command = Command::new(root.join("node_modules/.bin/esbuild"));
     command.args([
         "--minify",
+        "--tree-shaking=true",
         "--format=esm",
         "--target=es2022",
         "--legal-comments=none",
