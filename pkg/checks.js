@@ -18,6 +18,8 @@ const TICKET = 0, CUSTOMER = 1, CONTACT = 2, COMMENT = 3, CUSTOM_VALUE = 4, SUBM
 const NAMES = 6, EMAIL = 7, NEXT_STATUSES = 8, TRANSITION = 9, PRIORITY = 10, SLA = 11;
 const CREATE = 0, UPDATE = 1, ALLOW_UNKNOWN = 2, REFUSE_EAI = 4, OWN_TABLE = 8, ASCII = 16;
 const PAUSE = 1;
+/** JavaScript has no later one. */
+const LAST_DATE = 8.64e15;
 
 /** A line for each status, tabs between. @param {StatusTable} [table] */
 export const tableText = (table) =>
@@ -110,7 +112,7 @@ export function createChecks({ enter, paper }) {
         return unknown('no clock runs for this ticket: it has no TicketCreatedDate or no TicketPriority with a target');
       }
       const { state, dueAt, remainingMs } = JSON.parse(answer);
-      return { state, dueAt: dueAt === undefined ? null : new Date(dueAt).toISOString().replace('.000Z', 'Z'), remainingMs };
+      return { state, dueAt: dueAt === undefined ? null : new Date(Math.min(dueAt, LAST_DATE)).toISOString().replace('.000Z', 'Z'), remainingMs };
     },
   };
 }
@@ -127,7 +129,7 @@ const priorityWords = (table) => ['outage', 'major', 'single', 'minor']
 
 /** @param {string} time as in 09:30 */
 const minutes = (time) => {
-  const [hours, rest] = time.split(':').map(Number);
+  const [hours = NaN, rest] = time.split(':').map(Number);
   return hours * 60 + (rest || 0);
 };
 

@@ -53,9 +53,8 @@ export function useZone(zone) {
 
 /** How many minutes the zone is ahead of UTC at an instant. @param {number} millis */
 export function zoneOffset(millis) {
-  /** @type {Record<string, number>} */
-  const part = {};
-  for (const { type, value } of calendar.formatToParts(millis)) part[type] = Number(value);
+  const part = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
+  for (const { type, value } of calendar.formatToParts(millis)) Object.assign(part, { [type]: Number(value) });
   const local = Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second);
   return Math.round((local - Math.floor(millis / 1000) * 1000) / 60000);
 }

@@ -161,7 +161,17 @@ impl<'a> Checker<'a> {
     /// Nothing is given yet.
     pub fn new(thing: Thing, action: Action, options: &'a CheckOptions, ascii: &'a ToAscii<'a>) -> Self {
         let report = Report::default();
-        Self { thing, action, fields: thing.fields(), options, ascii, given: 0, filled: 0, unknown: false, report }
+        Self {
+            thing,
+            action,
+            fields: thing.fields(),
+            options,
+            ascii,
+            given: 0,
+            filled: 0,
+            unknown: false,
+            report,
+        }
     }
 
     /// The caller gave a value under a name.

@@ -337,7 +337,8 @@ fn mend(text: &str, code: EmailCode, options: EmailOptions, ascii: &ToAscii<'_>)
 fn first_address(text: &str) -> Option<&str> {
     let (before, behind) = split_once(text, b'@')?;
     let separates = |letter| matches!(letter, ',' | ';' | ' ' | '\t' | '\n');
-    let start = before.char_indices().filter(|(_, letter)| separates(*letter)).last().map_or(0, |(at, _)| at + 1);
+    let mut front = before.char_indices().rev();
+    let start = front.find(|(_, letter)| separates(*letter)).map_or(0, |(at, _)| at + 1);
     let end = find(behind, separates).unwrap_or(behind.len());
     text.get(start..before.len() + 1 + end)
 }

@@ -37,13 +37,8 @@ fn synonyms(thing: Thing) -> &'static [(&'static str, &'static str)] {
             ("IsContactPerson", "isprimary"),
             ("InIgnoreMode", "ignore"),
         ],
-        Thing::Comment => &[
-            ("CommentText", "body comment message"),
-            ("IsInternal", "internal isprivate"),
-        ],
-        Thing::CustomValue => &[
-            ("FieldName", "name field key"),
-        ],
+        Thing::Comment => &[("CommentText", "body comment message"), ("IsInternal", "internal isprivate")],
+        Thing::CustomValue => &[("FieldName", "name field key")],
         Thing::Submission => &[
             ("subject", "title summary"),
             ("description", "body message text"),

@@ -98,7 +98,8 @@ impl<'a> Iterator for Parts<'a> {
     #[inline(never)]
     fn next(&mut self) -> Option<&'a str> {
         let text = self.rest?;
-        let (part, rest) = split_once(text, self.separator).map_or((text, None), |(part, rest)| (part, Some(rest)));
+        let (part, rest) =
+            split_once(text, self.separator).map_or((text, None), |(part, rest)| (part, Some(rest)));
         self.rest = rest;
         Some(part)
     }

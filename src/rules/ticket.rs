@@ -79,7 +79,8 @@ fn is_vague_word(word: &str) -> bool {
     let same_length = VAGUE_WORDS.get(word.len()).copied().unwrap_or_default().as_bytes();
     same_length.chunks_exact(word.len()).any(|vague| {
         // Most differ in the first letter.
-        vague.first().is_some_and(|letter| *letter == first | 0x20) && vague.eq_ignore_ascii_case(word.as_bytes())
+        vague.first().is_some_and(|letter| *letter == first | 0x20)
+            && vague.eq_ignore_ascii_case(word.as_bytes())
     })
 }
 

@@ -1,8 +1,9 @@
 //! The client, callable: open, start a call, walk a list, close.
 
 use super::json::Json;
-use super::tasks;
 use super::objects;
+use super::roster::Roster;
+use super::tasks;
 use crate::api::Operation;
 use crate::client::ask::Listing;
 use crate::client::config::{self, Config, RATE_PER_MINUTE};
@@ -10,7 +11,6 @@ use crate::client::{Client, Patience};
 use crate::error::{Error, ErrorCode};
 use crate::rules::StatusTable;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -41,8 +41,8 @@ struct Open {
 type Walking = Rc<RefCell<Listing<JsValue>>>;
 
 thread_local! {
-    static CLIENTS: RefCell<BTreeMap<u32, Rc<Open>>> = const { RefCell::new(BTreeMap::new()) };
-    static WALKS: RefCell<BTreeMap<u32, Walking>> = const { RefCell::new(BTreeMap::new()) };
+    static CLIENTS: RefCell<Roster<Rc<Open>>> = const { RefCell::new(Roster::new()) };
+    static WALKS: RefCell<Roster<Walking>> = const { RefCell::new(Roster::new()) };
 }
 
 fn thrown(error: &Error) -> JsValue {
@@ -73,6 +73,9 @@ fn read_config(options: &JsValue) -> Result<Config, Error> {
 
 /// Opens a client under a number that the host chose. `sent` holds when it sent before, by the same clock,
 /// if an earlier instance died. Answers the header that carries the key, name and value, or nothing.
+///
+/// # Errors
+/// The error that the options deserve, as JSON text.
 #[wasm_bindgen]
 pub fn open(client: u32, options: &JsValue, sent: &[f64]) -> Result<Vec<String>, JsValue> {
     let config = read_config(options).map_err(|error| thrown(&error))?;
@@ -87,11 +90,11 @@ pub fn open(client: u32, options: &JsValue, sent: &[f64]) -> Result<Vec<String>,
 /// Forgets a client. Its calls under way are given up by the host, one by one.
 #[wasm_bindgen]
 pub fn close(client: u32) {
-    CLIENTS.with_borrow_mut(|clients| clients.remove(&client));
+    CLIENTS.with_borrow_mut(|clients| clients.remove(client));
 }
 
 fn opened(client: u32) -> Option<Rc<Open>> {
-    CLIENTS.with_borrow(|clients| clients.get(&client).map(Rc::clone))
+    CLIENTS.with_borrow(|clients| clients.get(client).map(Rc::clone))
 }
 
 fn settle(task: u32, answer: Result<JsValue, Error>) {
@@ -121,6 +124,9 @@ pub fn start(client: u32, task: u32, verb: String, input: JsValue) {
 }
 
 /// Begins a list under a number that the host chose.
+///
+/// # Errors
+/// The error that the options deserve, as JSON text.
 #[wasm_bindgen(js_name = walkOpen)]
 pub fn walk_open(client: u32, walk: u32, verb: &str, input: &JsValue) -> Result<(), JsValue> {
     let unsupported = || thrown(&Error::new(ErrorCode::Unsupported));
@@ -135,7 +141,7 @@ pub fn walk_open(client: u32, walk: u32, verb: &str, input: &JsValue) -> Result<
 /// `fail`.
 #[wasm_bindgen(js_name = walkNext)]
 pub fn walk_next(client: u32, task: u32, walk: u32, bulk: bool) {
-    let listing = WALKS.with_borrow(|walks| walks.get(&walk).map(Rc::clone));
+    let listing = WALKS.with_borrow(|walks| walks.get(walk).map(Rc::clone));
     let (Some(open), Some(listing)) = (opened(client), listing) else {
         return js_fail(task, &Json::error(&Error::new(ErrorCode::Aborted)));
     };
@@ -164,5 +170,5 @@ pub fn walk_next(client: u32, task: u32, walk: u32, bulk: bool) {
 /// Forgets a list.
 #[wasm_bindgen(js_name = walkClose)]
 pub fn walk_close(walk: u32) {
-    WALKS.with_borrow_mut(|walks| walks.remove(&walk));
+    WALKS.with_borrow_mut(|walks| walks.remove(walk));
 }

@@ -5,9 +5,9 @@ use super::json::Json;
 use super::values::{self, Written, with_written};
 use crate::model::Priority;
 use crate::rules::{
-    Action, BusinessHours, CheckOptions, Checker, EmailCode, EmailOptions, Impact, Opening, PriorityRow, PriorityTable,
-    SlaInput, SlaOptions, SlaTargets, StatusChange, StatusTable, Thing, TransitionCode, Urgency,
-    check_email, check_transition, next_statuses, priority_for, sla,
+    Action, BusinessHours, CheckOptions, Checker, EmailCode, EmailOptions, Impact, Opening, PriorityRow,
+    PriorityTable, SlaInput, SlaOptions, SlaTargets, StatusChange, StatusTable, Thing, TransitionCode,
+    Urgency, check_email, check_transition, next_statuses, priority_for, sla,
 };
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
@@ -111,7 +111,7 @@ fn verdict(email: &str, flags: u8) -> String {
     json.text("value", &verdict.value);
     json.maybe("code", verdict.code.map(EmailCode::as_str));
     if let Some(at) = verdict.at {
-        json.number("at", at as i64);
+        json.number("at", i64::try_from(at).unwrap_or(i64::MAX));
     }
     json.maybe("suggestion", verdict.suggestion.as_deref());
     json.maybe("message", verdict.message);
@@ -178,11 +178,8 @@ fn clock(entries: usize, flags: u8, written: &mut Written<'_>) -> Option<String>
     let openings = written.number();
     if openings >= 0.0 {
         let mut number = || written.number() as u16;
-        let openings = (0..openings as u32).map(|_| Opening {
-            weekday: number() as u8,
-            start: number(),
-            end: number(),
-        });
+        let openings =
+            (0..openings as u32).map(|_| Opening { weekday: number() as u8, start: number(), end: number() });
         hours = Some(BusinessHours::new(openings));
     }
     let mut history = Vec::new();

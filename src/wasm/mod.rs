@@ -24,6 +24,8 @@ pub mod checks;
 pub mod json;
 #[cfg(feature = "wasm-client")]
 pub mod objects;
+#[cfg(feature = "wasm-client")]
+mod roster;
 #[cfg(feature = "wasm-sandbox")]
 pub mod sandbox;
 #[cfg(feature = "wasm-client")]

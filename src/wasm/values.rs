@@ -20,10 +20,13 @@ extern "C" {
 /// beyond ASCII.
 pub fn domain_to_ascii(domain: &str) -> Option<String> {
     for letter in domain.chars() {
-        js_domain_letter(u32::from(letter) as i32);
+        js_domain_letter(u32::from(letter).cast_signed());
     }
     let mut ascii = String::new();
-    while let Ok(letter) = u8::try_from(js_ascii_letter(ascii.len() as i32)) {
+    for index in 0.. {
+        let Ok(letter) = u8::try_from(js_ascii_letter(index)) else {
+            break;
+        };
         ascii.push(char::from(letter));
     }
     (!ascii.is_empty()).then_some(ascii)
