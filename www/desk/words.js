@@ -35,9 +35,13 @@ export function counted(number, one, many = `${one}s`) {
   return `${count(number)} ${number === 1 ? one : many}`;
 }
 
+/** From here on the hours say nothing any more. */
+const MANY_DAYS = 10 * DAY;
+
 /** A length of time in its two largest parts; seconds only below an hour. @param {number} ms */
 export function duration(ms) {
   const length = Math.abs(ms);
+  if (length >= MANY_DAYS) return `${count(Math.floor(length / DAY))} d`;
   if (length >= DAY) return parts([[length / DAY, 'd'], [(length % DAY) / HOUR, 'h']]);
   if (length >= HOUR) return parts([[length / HOUR, 'h'], [(length % HOUR) / MINUTE, 'min']]);
   return parts([[length / MINUTE, 'min'], [(length % MINUTE) / SECOND, 's']]);

@@ -37,7 +37,7 @@ class DeskCommentForm extends LitElement {
     const issues = this.#issues();
     const isWrong = issues.some((issue) => issue.severity === 'error');
     return html`
-      <form class="card ${this.isInternal ? 'internal' : 'public'}" novalidate @submit=${(event) => { event.preventDefault(); this.#send(); }}>
+      <form class="card compose ${this.isInternal ? 'internal' : 'public'}" novalidate @submit=${(event) => { event.preventDefault(); this.#send(); }}>
         <h2>Add a comment</h2>
         <fieldset class="choices"><legend>Who may read it?</legend>
           ${this.#choice(true, 'Internal note', 'technicians only')}
@@ -57,7 +57,7 @@ class DeskCommentForm extends LitElement {
   }
 
   #choice(value, label, who) {
-    return html`<label class="choice"><input type="radio" name="visibility" .checked=${live(this.isInternal === value)}
+    return html`<label class="pick"><input type="radio" name="visibility" .checked=${live(this.isInternal === value)}
       @change=${() => { this.isInternal = value; }}><span><strong>${label}</strong> <span class="quiet">${who}</span></span></label>`;
   }
 

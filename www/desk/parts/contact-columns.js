@@ -7,8 +7,8 @@ export function contactColumns({ isOfOneCustomer }) {
   return [
     { label: 'Contact', kind: 'main', cell: (contact) => html`<a href="/contacts/${contact.EndUserID}" dir="auto">${contactName(contact)}</a>` },
     { label: 'E-mail', cell: (contact) => contact.Email },
-    ...(isOfOneCustomer ? [] : [{ label: 'Customer', cell: ({ CustomerID, CustomerName }) => html`<a href="/customers/${CustomerID}">${CustomerName ?? CustomerID}</a>` }]),
-    { label: 'Job title', cell: (contact) => contact.JobTitle },
+    ...(isOfOneCustomer ? [] : [{ label: 'Customer', kind: 'name', cell: ({ CustomerID, CustomerName }) => html`<a href="/customers/${CustomerID}">${CustomerName ?? CustomerID}</a>` }]),
+    { label: 'Job title', kind: 'name', cell: (contact) => contact.JobTitle },
     { label: 'Phone', cell: (contact) => contact.Phone },
     { label: 'Main contact', cell: (contact) => (contact.IsContactPerson ? 'Yes' : 'No') },
   ];

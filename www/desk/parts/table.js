@@ -29,5 +29,5 @@ function headCell(column, row) {
 }
 
 function cell(column, row) {
-  return html`<td role="cell" data-label=${column.label} class=${column.kind ?? nothing}><div dir="auto">${column.cell(row)}</div></td>`;
+  return html`<td role="cell" data-label=${column.label} class=${column.kind ?? nothing}><bdi>${column.cell(row)}</bdi></td>`;
 }

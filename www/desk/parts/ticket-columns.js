@@ -8,10 +8,10 @@ import './sla.js';
 export function ticketColumns({ isOfOneCustomer }) {
   return [
     { label: 'Ticket', kind: 'main', cell: (ticket) => html`<a href="/tickets/${ticket.TicketID}"><span class="number">#${ticket.TicketID}</span> <span dir="auto">${ticket.TicketTitle}</span></a>` },
-    ...(isOfOneCustomer ? [] : [{ label: 'Customer', cell: (ticket) => ticket.CustomerName }]),
-    { label: 'From', cell: requesterName },
-    { label: 'Priority', cell: (ticket) => tag(ticket.TicketPriority) },
-    { label: 'Status', cell: (ticket) => tag(ticket.TicketStatus) },
+    ...(isOfOneCustomer ? [] : [{ label: 'Customer', kind: 'name', cell: (ticket) => ticket.CustomerName }]),
+    { label: 'From', kind: 'name', cell: requesterName },
+    { label: 'Priority', kind: 'worded', cell: (ticket) => tag(ticket.TicketPriority) },
+    { label: 'Status', kind: 'worded', cell: (ticket) => tag(ticket.TicketStatus) },
     { label: 'First answer', kind: 'clock', cell: (ticket) => html`<desk-sla .ticket=${ticket}></desk-sla>` },
     { label: 'Created', kind: 'when', cell: (ticket) => dateTime(ticket.TicketCreatedDate) },
   ];
