@@ -1,6 +1,35 @@
 //! What is allowed. A check answers with a report and never fails; the tables are data that a caller may
 //! replace.
+//!
+//! | module | answers |
+//! |---|---|
+//! | [`check`] | may this customer, contact, ticket, comment … be created or updated? |
+//! | [`email`] | is this an e-mail address, and if not, where and why? |
+//! | [`status`] | where may a ticket go from here? |
+//! | [`priority`] | what priority follows from impact and urgency? |
+//! | [`sla`] | when is the first response due, and is it late? |
 
+pub mod business_hours;
+pub mod check;
+mod customer;
+pub mod domain;
+pub mod email;
+pub mod host;
+pub mod mail_domain;
+mod message;
+mod nearest;
+pub mod priority;
 pub mod report;
+pub mod sla;
+pub mod status;
+mod synonym;
+mod text;
+mod ticket;
 
+pub use business_hours::{BusinessHours, Opening};
+pub use check::{Action, CheckOptions, Thing, check};
+pub use email::{EmailCode, EmailOptions, EmailVerdict, check_email};
+pub use priority::{Impact, PriorityRow, PriorityTable, Urgency, priority_for};
 pub use report::{Issue, IssueCode, Report, Severity};
+pub use sla::{SLA_HOURS, SlaAnswer, SlaInput, SlaOptions, SlaState, SlaTargets, StatusChange, sla};
+pub use status::{StatusTable, Transition, TransitionCode, check_transition, next_statuses};

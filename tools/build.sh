@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# The package in pkg/: the wasm and its glue, then the CommonJS copies for require().
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+source tools/shell.sh
+
+cargo run --quiet --locked --package atera-wasm-build -- "$@" || fail "build: the wasm cannot be built; see the lines above"
+node tools/commonjs.mjs || fail "build: the CommonJS copies cannot be written; see the lines above"

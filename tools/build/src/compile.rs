@@ -1,0 +1,45 @@
+//! Cargo, once per wasm file.
+
+use std::env;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::Workshop;
+use crate::artefact::Artefact;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Compiles the core with one feature and answers where the wasm is.
+pub(crate) fn compile(workshop: &Workshop, artefact: &Artefact) -> Result<PathBuf> {
+    // One folder per file: cargo names the result after the crate whatever its features are, so builds that
+    // share a folder would take each other's result for their own.
+    let target_dir = workshop.scratch.join(artefact.name);
+    let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .current_dir(&workshop.root)
+        .args(["rustc", "--package", "atera-wasm", "--lib", "--crate-type", "cdylib"])
+        .args(["--release", "--locked", "--quiet", "--target", TARGET])
+        .args(["--no-default-features", "--features", artefact.feature])
+        .arg("--target-dir")
+        .arg(&target_dir)
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", artefact.opt_level)
+        .env("CARGO_ENCODED_RUSTFLAGS", rust_flags(workshop))
+        .output()
+        .context("cargo cannot be started; install Rust with rustup")?;
+    if !output.status.success() {
+        bail!("the core does not compile as {}:\n{}", artefact.name, String::from_utf8_lossy(&output.stderr));
+    }
+    Ok(target_dir.join(TARGET).join("release/atera_wasm.wasm"))
+}
+
+/// Panic locations name source files; without the machine's own folders the wasm is the same wherever it is built.
+fn rust_flags(workshop: &Workshop) -> String {
+    let mut flags = vec![format!("--remap-path-prefix={}=.", workshop.root.display())];
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    if let Some(home) = home {
+        flags.push(format!("--remap-path-prefix={}=cargo", home.display()));
+    }
+    flags.join("\u{1f}")
+}

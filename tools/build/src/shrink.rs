@@ -1,0 +1,70 @@
+//! What is shipped is made small: the wasm by binaryen, the glue by esbuild, both from npm's lock.
+
+use std::ffi::OsStr;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::{fs, thread};
+
+use anyhow::{Context, Result, bail};
+
+/// By name: `--all-features` writes a module that Node 20 refuses.
+const WASM_FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// The same module, smaller.
+pub(crate) fn wasm(root: &Path, scratch: &Path, name: &str, wasm: &[u8]) -> Result<Vec<u8>> {
+    let before = scratch.join(format!("{name}.bound.wasm"));
+    let after = scratch.join(format!("{name}.small.wasm"));
+    fs::write(&before, wasm).with_context(|| format!("{} cannot be written", before.display()))?;
+    let mut command = Command::new("node");
+    command.arg(root.join("node_modules/binaryen/bin/wasm-opt")).arg("-Oz").args(WASM_FEATURES);
+    command.arg("--strip-debug").arg(&before).arg("-o").arg(&after);
+    run(&mut command, "wasm-opt", b"")?;
+    fs::read(&after).with_context(|| format!("{} cannot be read", after.display()))
+}
+
+/// The same glue without comments and long names, where that is smaller.
+pub(crate) fn glue(root: &Path, glue: &str) -> Result<String> {
+    let mut command = Command::new(root.join("node_modules/.bin/esbuild"));
+    command.args([
+        "--minify",
+        "--format=esm",
+        "--target=es2022",
+        "--legal-comments=none",
+        "--log-level=error",
+    ]);
+    let small = run(&mut command, "esbuild", glue.as_bytes())?;
+    let small = String::from_utf8(small).context("esbuild answered something that is no text")?;
+    Ok(if small.len() < glue.len() { small } else { glue.to_owned() })
+}
+
+fn run(command: &mut Command, tool: &str, input: &[u8]) -> Result<Vec<u8>> {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("{tool} cannot be started; run npm ci first (make build does)"))?;
+    let stdin = child.stdin.take();
+    let output = thread::scope(|scope| {
+        // Written from a second thread: a tool that answers before it has read everything would block both sides.
+        scope.spawn(|| stdin.map(|mut stdin| stdin.write_all(input)));
+        child.wait_with_output()
+    })
+    .with_context(|| format!("{tool} cannot be waited for"))?;
+    if !output.status.success() {
+        let program = command.get_program().display().to_string();
+        let arguments: Vec<_> = command.get_args().map(OsStr::display).map(|part| part.to_string()).collect();
+        let said = String::from_utf8_lossy(&output.stderr);
+        bail!("{tool} failed: {program} {}\n{said}", arguments.join(" "));
+    }
+    Ok(output.stdout)
+}

@@ -1,0 +1,66 @@
+// What a browser downloads, gzipped: the entry with all JavaScript it pulls in, bundled as a site would, and its wasm.
+// Fails above the promised size, and above the recorded one by more than it may drift. --update records.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const record = `${root}tools/sizes.json`;
+
+/** The most a compiler's own versions may move a size before someone has to look. */
+const DRIFT = 1.02;
+
+const DOWNLOADS = [
+  { name: 'client', entry: 'index.js', wasm: 'client.wasm', most: 45_000 },
+  { name: 'rules', entry: 'rules.js', wasm: 'rules.wasm', most: 20_000 },
+  // Only tests and demos load it, so nothing was promised; growth is watched all the same.
+  { name: 'sandbox', entry: 'sandbox.js', wasm: 'sandbox.wasm', most: Infinity },
+];
+
+const gzipped = (bytes) => gzipSync(bytes, { level: 9 }).length;
+const number = (value) => (Number.isFinite(value) ? value.toLocaleString('en') : 'none');
+
+async function scripts(entry) {
+  const { outputFiles } = await build({
+    entryPoints: [`${root}pkg/${entry}`],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    legalComments: 'none',
+    logLevel: 'error',
+  });
+  return outputFiles.reduce((sum, { contents }) => sum + gzipped(contents), 0);
+}
+
+const recorded = existsSync(record) ? JSON.parse(readFileSync(record, 'utf8')) : {};
+const sizes = {};
+const faults = [];
+const rows = [['', 'wasm', 'scripts', 'together', 'recorded', 'at most']];
+for (const { name, entry, wasm, most } of DOWNLOADS) {
+  if (!existsSync(`${root}pkg/${entry}`)) {
+    faults.push(`pkg/${entry} is missing, so the size of ${name} is unknown`);
+    continue;
+  }
+  const ofWasm = gzipped(readFileSync(`${root}pkg/wasm/${wasm}`));
+  const ofScripts = await scripts(entry);
+  const together = ofWasm + ofScripts;
+  sizes[name] = together;
+  rows.push([name, number(ofWasm), number(ofScripts), number(together), number(recorded[name]), number(most)]);
+  if (together > most) faults.push(`${name} is ${number(together)} bytes gzipped and may be ${number(most)}`);
+  if (together > recorded[name] * DRIFT && !process.argv.includes('--update')) {
+    faults.push(`${name} grew from ${number(recorded[name])} to ${number(together)} bytes gzipped; make it smaller, or accept it with make sizes`);
+  }
+}
+
+const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+console.log('gzipped bytes');
+for (const row of rows) {
+  console.log(row.map((cell, column) => (column ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))).join('  '));
+}
+if (process.argv.includes('--update')) writeFileSync(record, `${JSON.stringify(sizes, null, 2)}\n`);
+for (const fault of faults) console.error(fault);
+process.exitCode = faults.length ? 1 : 0;

@@ -1,0 +1,117 @@
+// Runs every step of make test, shows what a failing one said, and counts.
+// `node tools/test.mjs rust types` runs only the steps whose name holds one of the words.
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const bin = (name) => join(root, 'node_modules/.bin', name);
+
+// How each tool says what it ran; a step without a tally is one test.
+const TALLY = {
+  cargo: /^test result: \w+\. (?<passed>\d+) passed; (?<failed>\d+) failed/gm,
+  node: /^ℹ (?:pass (?<passed>\d+)|(?:fail|cancelled) (?<failed>\d+))$/gm,
+  playwright: /^ {2}(?:(?<passed>\d+) passed|(?<failed>\d+) (?:failed|interrupted|did not run))\b/gm,
+};
+
+const MINUTES = 60_000;
+const MOST_LINES = 250;
+const WASM = ['--target', 'wasm32-unknown-unknown', '--no-default-features'];
+
+const cargo = (...words) => ['cargo', words];
+const lint = (feature) =>
+  cargo('clippy', '--locked', '-p', 'atera-wasm', '--lib', ...WASM, '--features', feature, '--', '-D', 'warnings');
+const nodeTests = (folder) =>
+  [process.execPath, ['--test', '--test-reporter=spec', '--test-timeout=120000', ...testsIn(folder)]];
+
+const STEPS = [
+  { name: 'rust: format', run: cargo('fmt', '--all', '--check') },
+  { name: 'rust: lints', run: cargo('clippy', '--workspace', '--all-targets', '--locked', '--', '-D', 'warnings') },
+  { name: 'rust: lints, rules in wasm', run: lint('wasm-rules') },
+  { name: 'rust: lints, client in wasm', run: lint('wasm-client') },
+  { name: 'rust: lints, sandbox in wasm', run: lint('wasm-sandbox') },
+  { name: 'rust: tests', run: cargo('test', '--workspace', '--locked', '--no-fail-fast'), tally: TALLY.cargo },
+  {
+    name: 'rust: documentation',
+    run: cargo('doc', '--workspace', '--no-deps', '--locked', '--all-features'),
+    env: { RUSTDOCFLAGS: '-D warnings' },
+  },
+  { name: 'dependencies: licences, versions, sources', run: [process.execPath, ['tools/dependencies.mjs']] },
+  { name: 'laws of the house', run: nodeTests('tests/laws'), tally: TALLY.node },
+  { name: 'package: build', run: ['bash', ['tools/build.sh']] },
+  { name: 'package: types of its JavaScript', run: [bin('tsc'), ['--project', 'tsconfig.json']] },
+  { name: 'package: types as promised', run: [process.execPath, ['tools/surface.mjs']] },
+  { name: 'package: sizes', run: [process.execPath, ['tools/size.mjs']], show: true },
+  { name: 'package: packed and used', run: nodeTests('tests/pack'), tally: TALLY.node },
+  { name: 'package: in each runtime', run: nodeTests('tests/runtimes'), tally: TALLY.node },
+  { name: 'edge: in workerd', run: nodeTests('tests/edge'), tally: TALLY.node },
+  { name: 'browsers: Chromium and Firefox', run: [bin('playwright'), ['test', '--reporter=list']], tally: TALLY.playwright },
+];
+
+function testsIn(folder) {
+  try {
+    return readdirSync(join(root, folder)).filter((name) => name.endsWith('.test.mjs')).map((name) => `${folder}/${name}`);
+  } catch {
+    return [];
+  }
+}
+
+/** Runs one command in a group of its own, so that nothing it started outlives it. */
+function execute({ run: [command, words], env }) {
+  return new Promise((done) => {
+    const started = Date.now();
+    const child = spawn(command, words, {
+      cwd: root,
+      env: { ...process.env, CARGO_TERM_COLOR: 'never', NO_COLOR: '1', FORCE_COLOR: undefined, CI: 'true', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => { output += text; });
+    const end = () => { try { process.kill(-child.pid, 'SIGKILL'); } catch { /* the group has ended by itself */ } };
+    const timer = setTimeout(() => { output += '\nstopped: it ran longer than 20 minutes\n'; end(); }, 20 * MINUTES);
+    const finish = (code) => { clearTimeout(timer); done({ code, output, seconds: (Date.now() - started) / 1000 }); };
+    child.on('error', (error) => finish(`${command} cannot be started: ${error.message}`));
+    child.on('close', finish);
+  });
+}
+
+/** What a failing tool said: its end is what matters, and a machine's log is read by people. */
+function shown(output) {
+  const lines = output.trimEnd().split('\n');
+  const kept = lines.slice(-MOST_LINES);
+  if (kept.length < lines.length) kept.unshift(`… ${lines.length - kept.length} lines before`);
+  return kept.map((line) => `    ${line}`).join('\n');
+}
+
+function count({ tally }, { code, output }) {
+  const sum = { passed: 0, failed: 0 };
+  if (!tally) sum.passed = code === 0 ? 1 : 0;
+  else for (const { groups } of output.matchAll(tally)) {
+    sum.passed += Number(groups.passed ?? 0);
+    sum.failed += Number(groups.failed ?? 0);
+  }
+  // A step that ran nothing has proven nothing, whatever it says.
+  if (sum.failed === 0 && (code !== 0 || sum.passed === 0)) sum.failed = 1;
+  return sum;
+}
+
+const words = process.argv.slice(2);
+const steps = words.length ? STEPS.filter(({ name }) => words.some((word) => name.includes(word))) : STEPS;
+const total = { passed: 0, failed: 0 };
+const failing = [];
+for (const step of steps) {
+  const nothing = step.run[1].includes('--test') && !step.run[1].some((word) => word.endsWith('.test.mjs'));
+  const result = nothing ? { code: 1, output: 'there is no test to run\n', seconds: 0 } : await execute(step);
+  const { passed, failed } = count(step, result);
+  total.passed += passed;
+  total.failed += failed;
+  if (failed) failing.push(step.name);
+  console.log(`${failed ? 'FAILED' : 'ok    '} ${step.name}: ${passed} passed, ${failed} failed (${result.seconds.toFixed(1)} s)`);
+  if (failed || step.show) console.log(shown(result.output));
+  if (typeof result.code === 'string') console.log(`    ${result.code}`);
+}
+for (const name of failing) console.log(`failed: ${name}`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed ? 1 : 0;
