@@ -54,8 +54,10 @@ export class FormView extends View {
     this.requestUpdate();
   }
 
+  /** In the order of the page: the summary leads from the top down. */
   #issues() {
-    return [...this.check().issues, ...this.#refusals];
+    const order = this.fields().map((one) => one.name);
+    return [...this.check().issues, ...this.#refusals].sort((one, other) => order.indexOf(one.path) - order.indexOf(other.path));
   }
 
   #shownIssues() {

@@ -44,14 +44,16 @@ class DeskSla extends LitElement {
   }
 
   render() {
-    const { TicketStatus: status, FirstResponseDate: answered } = this.ticket;
     const verdict = slaOf(this.ticket);
     if (!verdict) return nothing;
-    // The work is over and nobody noted the first answer: nothing is due any more.
-    if (!answered && (status === 'Resolved' || status === 'Closed')) return html`<span class="sla done">Finished</span>`;
-    const text = verdict.state === 'breached' && answered ? 'Answered late' : WORDS[verdict.state](verdict.remainingMs);
+    const text = verdict.state === 'breached' && isAnswered(this.ticket) ? 'Answered late' : WORDS[verdict.state](verdict.remainingMs);
     return html`<span class="sla ${verdict.state}" title=${`First answer due ${dateTime(verdict.dueAt)}`}>${text}</span>`;
   }
+}
+
+/** Resolving or closing a ticket answers it: from then on "late" does not grow. */
+function isAnswered({ FirstResponseDate: answered, TicketStatus: status }) {
+  return Boolean(answered) || status === 'Resolved' || status === 'Closed';
 }
 
 /** A ticket without a priority or a date of creation has no target. */

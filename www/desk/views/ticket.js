@@ -76,7 +76,7 @@ class DeskTicket extends View {
               aria-disabled=${this.#moving ? 'true' : nothing} @click=${() => this.#move(word)}>${MOVES.get(word) ?? word}</button>`)}</div>`
           : html`<p class="quiet">${status} is final: open a new ticket if there is more to do.</p>`}
         ${next.length > 0 && status === 'Open' ? html`<p class="quiet">A ticket is resolved before it is closed.</p>` : nothing}
-        ${this.#failure ? problemNotice(this.#failure, () => this.#move(this.#wanted)) : nothing}
+        ${this.#failure ? problemNotice(this.#failure, next.includes(this.#wanted) ? () => this.#move(this.#wanted) : undefined) : nothing}
       </section>`;
   }
 
@@ -121,6 +121,8 @@ class DeskTicket extends View {
       this.querySelector('#status-title')?.focus({ preventScroll: true });
     } catch (error) {
       this.#failure = error;
+      // Refused for good: somebody else may have moved the ticket, so it is shown where it stands.
+      if (error.retryable === false) await this.reload();
     }
     this.#moving = false;
     this.requestUpdate();

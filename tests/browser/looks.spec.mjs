@@ -1,0 +1,92 @@
+// Every view in every look: axe finds nothing, nothing is cut off, and a picture is left to be looked at.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, open, test, VIEWS } from './desk.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PICTURES = '.cache/desk';
+
+/** Firefox takes no emulated scheme over BiDi: dark is looked at in Chromium. */
+const LOOKS = [
+  { name: 'light', width: 1280, scheme: 'light' },
+  { name: 'dark', width: 1280, scheme: 'dark', only: 'chromium' },
+  { name: 'narrow', width: 320, scheme: 'light' },
+  { name: 'narrow dark', width: 320, scheme: 'dark', only: 'chromium' },
+];
+
+async function violations(page) {
+  await page.evaluate(AXE);
+  const { violations: found } = await page.evaluate(() => globalThis.axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  }));
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+}
+
+const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+for (const look of LOOKS) {
+  test.describe(look.name, () => {
+    test.use({ viewport: { width: look.width, height: 900 }, colorScheme: look.scheme });
+
+    for (const [name, address] of VIEWS) {
+      test(`${name} is readable by everybody`, async ({ page, browserName }) => {
+        test.skip(Boolean(look.only) && look.only !== browserName, 'this engine cannot be asked for this look');
+        await open(page, address);
+        expect(await violations(page)).toEqual([]);
+        expect(await overflow(page)).toBeLessThanOrEqual(0);
+        await page.screenshot({ path: `${PICTURES}/${browserName}/${look.name}/${name}.png`, fullPage: true });
+      });
+    }
+
+    test('a form with errors is readable by everybody', async ({ page, browserName }) => {
+      test.skip(Boolean(look.only) && look.only !== browserName, 'this engine cannot be asked for this look');
+      await open(page, '/tickets/new');
+      await page.getByRole('button', { name: 'Create the ticket' }).click();
+      await expect(page.getByRole('region', { name: 'There is a problem' })).toBeFocused();
+      expect(await violations(page)).toEqual([]);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      await page.screenshot({ path: `${PICTURES}/${browserName}/${look.name}/errors.png`, fullPage: true });
+    });
+  });
+}
+
+test('text that runs from right to left keeps its direction, and the page can run that way too', async ({ page, browserName }) => {
+  await open(page, '/tickets/54321');
+  await page.getByLabel(/^Public reply/).check();
+  await page.getByLabel('Comment', { exact: true }).fill('الطابعة في الطابق 2 لا تعمل (HP 400).');
+  await page.getByRole('button', { name: 'Send the public reply' }).click();
+  const said = page.getByText('الطابعة في الطابق');
+  await expect(said).toBeVisible();
+  expect(await said.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl');
+  await page.screenshot({ path: `${PICTURES}/${browserName}/rtl text.png`, fullPage: true });
+  for (const [name, address] of [['ticket', '/tickets/54321'], ['tickets', '/tickets'], ['new ticket', '/tickets/new']]) {
+    await open(page, address);
+    await page.evaluate(() => { document.documentElement.dir = 'rtl'; });
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await page.screenshot({ path: `${PICTURES}/${browserName}/rtl page ${name}.png`, fullPage: true });
+  }
+});
+
+test('every control is large enough to be hit and shows its focus', async ({ page }) => {
+  for (const [, address] of VIEWS) {
+    await open(page, address);
+    const small = await page.locator('button:visible, select:visible, input:visible, textarea:visible, nav a:visible, .button:visible').evaluateAll((controls) => controls
+      .map((control) => ({ text: control.outerHTML.slice(0, 80), box: control.getBoundingClientRect(), isLabelled: control.matches('input[type=radio], input[type=checkbox]') }))
+      .filter(({ box, isLabelled }) => !isLabelled && (box.width < 24 || box.height < 24))
+      .map(({ text }) => text));
+    expect(small).toEqual([]);
+  }
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineWidth);
+  expect(parseFloat(outline)).toBeGreaterThanOrEqual(2);
+});
+
+test('colours forced by the system leave every border in place', async ({ page, browserName }) => {
+  test.skip(browserName !== 'chromium', 'this engine cannot be asked for this look');
+  await page.emulateMedia({ forcedColors: 'active' });
+  await open(page, '/tickets/54321');
+  const border = await page.locator('.tag').first().evaluate((tag) => getComputedStyle(tag).borderTopColor);
+  expect(border).not.toBe('rgba(0, 0, 0, 0)');
+  await page.screenshot({ path: `${PICTURES}/${browserName}/forced colours.png`, fullPage: true });
+});
