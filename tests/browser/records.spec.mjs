@@ -147,7 +147,7 @@ test('one button brings the demo data back', async ({ page }) => {
   await page.getByLabel('Company name').fill('Renamed');
   await page.getByRole('button', { name: 'Save the changes' }).click();
   await expect(heading(page)).toHaveText('Renamed');
-  await expect(page.getByText('It starts from the same data each time.')).toBeVisible();
+  await expect(page.getByText('It starts from the same data each time')).toBeVisible();
   await page.getByRole('button', { name: 'Restore the demo data' }).click();
   await expect(page.getByText('The demo data is as it was at the start.')).toBeVisible();
   await expect(page).toHaveURL(/\/tickets$/);

@@ -89,7 +89,7 @@ class DeskApp extends LitElement {
         ${this.#view ?? html`<p>The desk is starting.</p>`}
       </main>
       <footer class="foot">
-        <p>This is a demo: an Atera in memory, no real account. It starts from the same data each time.</p>
+        <p>This is a demo: an Atera in memory, no real account. It starts from the same data each time; only the dates are counted back from the start.</p>
         <button type="button" class="button" aria-disabled=${this.restoring ? 'true' : nothing}
           @click=${() => this.restoring || this.#restore()}>Restore the demo data</button>
       </footer>
