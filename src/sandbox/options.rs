@@ -1,0 +1,114 @@
+//! What a caller decides about a sandbox.
+
+use super::fault::{Fault, objection};
+use crate::model::Instant;
+use serde::{Deserialize, Deserializer};
+
+/// How a sandbox behaves. Read from JSON, the names are camelCase and an unknown one is an error.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Options {
+    /// Which made-up world: the same seed gives the same customers, contacts and tickets.
+    pub seed: u64,
+    /// The keys that may do everything. With none given, any key does; a request without one is always refused.
+    #[serde(deserialize_with = "one_or_many")]
+    pub api_key: Vec<String>,
+    /// Keys that may read; a write with one of them is 403 Forbidden.
+    #[serde(deserialize_with = "one_or_many")]
+    pub read_only_key: Vec<String>,
+    /// Requests a key may make in any 60 seconds, the guide's 700 unless told; `None` (null) is no limit.
+    pub rate_per_minute: Option<u32>,
+    /// Whether an illegal change of status is refused. The guide states the rules but lists no error for
+    /// breaking them, so the service is taken not to enforce them: off unless asked for.
+    pub enforce_transitions: bool,
+    /// The most items a page holds. A request for more gets this many, and the reply says so.
+    pub max_items_in_page: u64,
+    /// How long every reply takes, in milliseconds.
+    pub latency_ms: Latency,
+    /// The moment the seeded data lead up to; the guide's own examples keep their dates.
+    #[serde(deserialize_with = "instant")]
+    pub epoch: Instant,
+    /// What goes wrong, and when.
+    pub faults: Vec<Fault>,
+}
+
+/// Noon UTC of the day on which the guide's example ticket was opened: the seeded data end here.
+pub const EPOCH: &str = "2024-02-15T12:00:00Z";
+/// [`EPOCH`] in milliseconds since 1970.
+pub(super) const EPOCH_MS: i64 = 1_707_998_400_000;
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            seed: 1,
+            api_key: Vec::new(),
+            read_only_key: Vec::new(),
+            rate_per_minute: Some(700),
+            enforce_transitions: false,
+            max_items_in_page: 50,
+            latency_ms: Latency::Fixed(0),
+            epoch: Instant::from_millis(EPOCH_MS),
+            faults: Vec::new(),
+        }
+    }
+}
+
+impl Options {
+    /// Reads options from JSON.
+    ///
+    /// # Errors
+    /// A sentence that names the option which is unknown or of the wrong type.
+    ///
+    /// ```
+    /// use atera_wasm::sandbox::Options;
+    /// let options = Options::from_json(r#"{"ratePerMinute":5,"apiKey":"k"}"#).unwrap();
+    /// assert_eq!(options.rate_per_minute, Some(5));
+    /// assert!(Options::from_json(r#"{"ratePerHour":5}"#).is_err());
+    /// ```
+    pub fn from_json(json: &str) -> Result<Self, String> {
+        let options: Self =
+            serde_json::from_str(json).map_err(|error| format!("the sandbox options do not fit: {error}"))?;
+        if options.max_items_in_page == 0 {
+            return Err("the sandbox options do not fit: maxItemsInPage is at least 1".to_owned());
+        }
+        objection(&options.faults).map_or(Ok(options), Err)
+    }
+}
+
+/// How long a reply takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Latency {
+    /// Always this many milliseconds.
+    Fixed(u32),
+    /// Between these two, drawn from the seed.
+    Between(u32, u32),
+}
+
+fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Keys {
+        None(()),
+        One(String),
+        Many(Vec<String>),
+    }
+    Ok(match Keys::deserialize(deserializer)? {
+        Keys::None(()) => Vec::new(),
+        Keys::One(key) => vec![key],
+        Keys::Many(keys) => keys,
+    })
+}
+
+fn instant<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Instant, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Moment {
+        Text(Instant),
+        Millis(i64),
+    }
+    Ok(match Moment::deserialize(deserializer)? {
+        Moment::Text(instant) => instant,
+        Moment::Millis(millis) => Instant::from_millis(millis),
+    })
+}
