@@ -16,6 +16,9 @@ export default defineConfig({
   outputDir: '.cache/browser-tests',
   reporter: [['list']],
   workers: 2,
+  // Two cores that compile at the same time are slow; a condition that holds ends its wait at once.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   projects: [
     {

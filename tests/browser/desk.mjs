@@ -55,6 +55,24 @@ export async function settled(page) {
   await expect(page.locator('main .content')).toHaveAttribute('aria-busy', 'false');
 }
 
+/**
+ * The bodies of the page's writes, as they are sent; ask after the page was opened anew.
+ * Firefox does not tell a request's body over BiDi, so the page itself writes it down.
+ */
+export async function writesOf(page) {
+  await page.addInitScript(() => {
+    const { fetch } = globalThis;
+    const writes = [];
+    Object.assign(globalThis, { writes });
+    globalThis.fetch = (input, init) => {
+      const request = new Request(input, init);
+      if (request.method === 'POST') request.clone().json().then((body) => writes.push(body));
+      return fetch(request);
+    };
+  });
+  return () => page.evaluate(() => globalThis.writes);
+}
+
 export const heading = (page) => page.getByRole('heading', { level: 1 });
 
 /** Every view, by what it is; the records are the guide's own examples. */

@@ -6,7 +6,7 @@ import { sentence } from '../words.js';
  * @typedef {object} Field
  * @property {string} name the guide's
  * @property {string} label
- * @property {string} [kind] `text` when left out; `area`, `choice`, `flag`, or an input's type
+ * @property {string} [kind] `text` when left out; `area`, `choice`, `flag`, or the keyboard to show: `email`, `tel`, `url`
  * @property {boolean} [required]
  * @property {string} [hint]
  * @property {string} [autocomplete]
@@ -44,8 +44,9 @@ function issueList(issues, id, hooks) {
 const CONTROLS = { area, choice, flag };
 
 function input(field, value, hooks, state) {
-  return html`<input id=${state.id} name=${field.name} type=${field.kind ?? 'text'} dir="auto"
-    autocomplete=${field.autocomplete ?? 'off'} ?required=${field.required}
+  // Always text: an e-mail input trims and rewrites what was typed before our own checks see it.
+  return html`<input id=${state.id} name=${field.name} type="text" inputmode=${field.kind ?? 'text'} dir="auto"
+    autocomplete=${field.autocomplete ?? 'off'} autocapitalize=${field.kind ? 'none' : nothing} ?required=${field.required}
     aria-invalid=${state.isWrong ? 'true' : nothing} aria-describedby=${state.describedBy}
     .value=${live(String(value))} @input=${(event) => hooks.onInput(event.target.value)} @blur=${hooks.onLeave}>`;
 }
