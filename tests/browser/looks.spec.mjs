@@ -6,6 +6,8 @@ import { expect, open, test, VIEWS } from './desk.mjs';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PICTURES = '.cache/desk';
 
+test.use({ isPictured: true });
+
 /** Firefox takes no emulated scheme over BiDi: dark is looked at in Chromium. */
 const LOOKS = [
   { name: 'light', width: 1280, scheme: 'light', engines: ['chromium', 'firefox'] },
@@ -21,12 +23,14 @@ async function violations(page) {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
 }
 
+const takePicture = (page, name) => page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
+
 const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 async function inspect(page, picture) {
   expect.soft(await violations(page), picture).toEqual([]);
   expect.soft(await overflow(page), picture).toBeLessThanOrEqual(0);
-  await page.screenshot({ path: `${PICTURES}/${picture}.png`, fullPage: true });
+  await takePicture(page, picture);
 }
 
 for (const { name, width, scheme, engines } of LOOKS) {
@@ -55,12 +59,25 @@ test('text that runs from right to left keeps its direction, and the page can ru
   const said = page.getByText('الطابعة في الطابق');
   await expect(said).toBeVisible();
   expect(await said.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl');
-  await page.screenshot({ path: `${PICTURES}/${browserName}/rtl text.png`, fullPage: true });
+  await takePicture(page, `${browserName}/rtl text`);
   for (const [name, address] of [['ticket', '/tickets/54321'], ['tickets', '/tickets'], ['new ticket', '/tickets/new']]) {
     await open(page, address);
     await page.evaluate(() => { document.documentElement.dir = 'rtl'; });
     expect(await overflow(page)).toBeLessThanOrEqual(0);
-    await page.screenshot({ path: `${PICTURES}/${browserName}/rtl page ${name}.png`, fullPage: true });
+    await takePicture(page, `${browserName}/rtl page ${name}`);
+  }
+});
+
+test('no table is wider than its place, whatever the width of the window', async ({ page, browserName }) => {
+  test.skip(browserName !== 'chromium', 'the arithmetic is the same everywhere');
+  for (const address of ['/tickets', '/customers/12345', '/contacts']) {
+    await open(page, address);
+    for (const width of [320, 480, 640, 800, 960, 1008, 1040, 1184, 1200, 1280, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      const tooWide = await page.locator('.rows').evaluateAll((tables) => tables
+        .filter((table) => table.getBoundingClientRect().width > table.parentElement.getBoundingClientRect().width + 1).length);
+      expect.soft(tooWide, `${address} at ${width}`).toBe(0);
+    }
   }
 });
 
@@ -85,5 +102,5 @@ test('colours forced by the system leave every border in place', async ({ page, 
   await open(page, '/tickets/54321');
   const border = await page.locator('.tag').first().evaluate((tag) => getComputedStyle(tag).borderTopColor);
   expect(border).not.toBe('rgba(0, 0, 0, 0)');
-  await page.screenshot({ path: `${PICTURES}/${browserName}/forced colours.png`, fullPage: true });
+  await takePicture(page, `${browserName}/forced colours`);
 });

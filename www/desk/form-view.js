@@ -57,7 +57,13 @@ export class FormView extends View {
   /** In the order of the page: the summary leads from the top down. */
   #issues() {
     const order = this.fields().map((one) => one.name);
-    return [...this.check().issues, ...this.#refusals].sort((one, other) => order.indexOf(one.path) - order.indexOf(other.path));
+    return [...this.check().issues, ...this.#refusals].map((issue) => this.#inWordsOfTheForm(issue)).sort((one, other) => order.indexOf(one.path) - order.indexOf(other.path));
+  }
+
+  /** A form asks for a choice where the package asks for a field by the guide's name. */
+  #inWordsOfTheForm(issue) {
+    const { missing } = this.fields().find((one) => one.name === issue.path) ?? {};
+    return missing && issue.code === 'required' ? { ...issue, message: missing } : issue;
   }
 
   #shownIssues() {

@@ -11,7 +11,7 @@ export function conversation(comments) {
         <ol class="comments">${comments.map((comment) => html`
           <li class="comment ${comment.IsInternal ? 'internal' : 'public'}">
             <p class="byline"><strong>${comment.IsInternal ? 'Internal note' : 'Public reply'}</strong>
-              <span>${dateTime(comment.CommentDate)}${comment.CreatorContactID ? `, by ${comment.CreatorContactID}` : ''}</span></p>
+              <span>${dateTime(comment.CommentDate)}${comment.CreatorContactID ? `, by contact ${comment.CreatorContactID}` : ''}</span></p>
             <p class="said" dir="auto">${comment.CommentText}</p>
           </li>`)}</ol>`}
     </section>`;

@@ -8,6 +8,7 @@ import { sentence } from '../words.js';
  * @property {string} label
  * @property {string} [kind] `text` when left out; `area`, `choice`, `flag`, or the keyboard to show: `email`, `tel`, `url`
  * @property {boolean} [required]
+ * @property {string} [missing] what to say when it is required and not there
  * @property {string} [hint]
  * @property {string} [autocomplete]
  * @property {[unknown, string][]} [options] of a choice: value, text

@@ -1,6 +1,6 @@
 // What a list of tickets shows of each, in the ticket list and on a customer's page.
 import { html } from '/vendor/lit.js';
-import { requesterName, dateTime } from '../words.js';
+import { date, dateTime, requesterName } from '../words.js';
 import { tag } from './tag.js';
 import './sla.js';
 
@@ -13,6 +13,6 @@ export function ticketColumns({ isOfOneCustomer }) {
     { label: 'Priority', kind: 'worded', cell: (ticket) => tag(ticket.TicketPriority) },
     { label: 'Status', kind: 'worded', cell: (ticket) => tag(ticket.TicketStatus) },
     { label: 'First answer', kind: 'clock', cell: (ticket) => html`<desk-sla .ticket=${ticket}></desk-sla>` },
-    { label: 'Created', kind: 'when', cell: (ticket) => dateTime(ticket.TicketCreatedDate) },
+    { label: 'Created', kind: 'when', cell: ({ TicketCreatedDate: created }) => (isOfOneCustomer ? date(created) : dateTime(created)) },
   ];
 }

@@ -33,7 +33,7 @@ class DeskContactEdit extends FormView {
   fields() {
     const customers = this.data?.customers ?? [];
     return [
-      { name: 'CustomerID', label: 'Customer', kind: 'choice', required: true, read: Number, options: [['', 'Choose a customer'], ...customers.map(({ CustomerID, CustomerName }) => [CustomerID, CustomerName])] },
+      { name: 'CustomerID', label: 'Customer', kind: 'choice', required: true, missing: 'choose the customer this contact belongs to', read: Number, options: [['', 'Choose a customer'], ...customers.map(({ CustomerID, CustomerName }) => [CustomerID, CustomerName])] },
       ...FIELDS,
     ];
   }

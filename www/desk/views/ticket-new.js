@@ -50,7 +50,7 @@ class DeskTicketNew extends FormView {
   fields() {
     const customers = this.data?.customers ?? [];
     return [
-      { name: 'CustomerID', label: 'Customer', kind: 'choice', required: true, read: Number, options: [['', 'Choose a customer'], ...customers.map(({ CustomerID, CustomerName }) => [CustomerID, CustomerName])] },
+      { name: 'CustomerID', label: 'Customer', kind: 'choice', required: true, missing: 'choose the customer who asks', read: Number, options: [['', 'Choose a customer'], ...customers.map(({ CustomerID, CustomerName }) => [CustomerID, CustomerName])] },
       { name: 'EndUserID', label: 'Contact', kind: 'choice', read: Number, hint: this.#contactsHint(), options: [['', 'Nobody in particular'], ...(this.#contacts ?? []).map((contact) => [contact.EndUserID, contactName(contact)])] },
       ...FIELDS,
     ];
