@@ -1,4 +1,5 @@
 //! Every fault, what it does to the reply and whether the request took effect.
+#![expect(clippy::unwrap_used, reason = "a test that meets what it did not expect should stop right there")]
 
 use atera_wasm::sandbox::{Delivery, Options, Request, Response, Sandbox};
 
@@ -71,7 +72,10 @@ fn a_body_is_cut_in_the_middle_or_where_told() {
 #[test]
 fn a_proxy_answers_instead() {
     let (reply, none) = under(r#"{"kind":"html_200"}"#);
-    assert_eq!((reply.status, none, reply.header("content-type")), (200, 0, Some("text/html; charset=utf-8")));
+    assert_eq!(
+        (reply.status, none, reply.header("content-type")),
+        (200, 0, Some("text/html; charset=utf-8"))
+    );
     assert!(reply.body.starts_with(b"<!DOCTYPE html>"));
     let (reply, none) = under(r#"{"kind":"empty_401"}"#);
     assert_eq!((reply.status, none, reply.body.len(), reply.header("content-type")), (401, 0, 0, None));
@@ -83,7 +87,10 @@ fn a_body_drips_has_the_wrong_type_or_is_null() {
     assert_eq!((reply.delivery, one), (Delivery::Drip { ms: 40, bytes: 8 }, 1));
     assert_eq!(reply.body, CREATED.as_bytes());
     let (reply, _) = under(r#"{"kind":"wrong_type"}"#);
-    assert_eq!((reply.header("content-type"), reply.body.as_slice()), (Some("text/plain; charset=utf-8"), CREATED.as_bytes()));
+    assert_eq!(
+        (reply.header("content-type"), reply.body.as_slice()),
+        (Some("text/plain; charset=utf-8"), CREATED.as_bytes())
+    );
     let (reply, one) = under(r#"{"kind":"null_body"}"#);
     assert_eq!((reply.status, reply.body.as_slice(), one), (201, &b"null"[..], 1));
 }
@@ -101,7 +108,9 @@ fn latencies_add_up_and_go_with_another_fault() {
 
 #[test]
 fn a_fault_hits_only_what_it_names() {
-    let mut sandbox = sandbox(r#"[{"when":{"method":"POST","path":"/customers","nth":2,"times":2},"kind":"status","code":500}]"#);
+    let mut sandbox = sandbox(
+        r#"[{"when":{"method":"POST","path":"/customers","nth":2,"times":2},"kind":"status","code":500}]"#,
+    );
     let statuses: Vec<u16> = (0..5).map(|_| create(&mut sandbox).status).collect();
     assert_eq!(statuses, [201, 500, 500, 201, 201]);
     assert_eq!(get(&mut sandbox, "/api/v3/customers").status, 200);
@@ -122,7 +131,9 @@ fn a_fault_hits_only_what_it_names() {
 fn without_nth_a_fault_hits_until_it_is_replaced() {
     let mut sandbox = sandbox(r#"[{"kind":"status","code":500}]"#);
     assert!((0..4).all(|_| create(&mut sandbox).status == 500));
-    sandbox.set_faults(serde_json::from_str(r#"[{"when":{"times":1},"kind":"drop_before"}]"#).unwrap()).unwrap();
+    sandbox
+        .set_faults(serde_json::from_str(r#"[{"when":{"times":1},"kind":"drop_before"}]"#).unwrap())
+        .unwrap();
     assert_eq!(create(&mut sandbox).delivery, Delivery::Dropped);
     assert_eq!(create(&mut sandbox).status, 201);
     sandbox.set_faults(Vec::new()).unwrap();
@@ -132,7 +143,9 @@ fn without_nth_a_fault_hits_until_it_is_replaced() {
 
 #[test]
 fn the_first_fault_that_hits_wins_and_the_others_count_on() {
-    let mut sandbox = sandbox(r#"[{"when":{"nth":1},"kind":"status","code":500},{"when":{"nth":2},"kind":"status","code":503}]"#);
+    let mut sandbox = sandbox(
+        r#"[{"when":{"nth":1},"kind":"status","code":500},{"when":{"nth":2},"kind":"status","code":503}]"#,
+    );
     let statuses: Vec<u16> = (0..3).map(|_| create(&mut sandbox).status).collect();
     assert_eq!(statuses, [500, 503, 201]);
 }
@@ -157,7 +170,10 @@ fn options_that_do_not_fit_are_told() {
 #[test]
 fn the_log_tells_what_was_asked_and_never_a_key_or_a_body() {
     let mut sandbox = sandbox("[]");
-    sandbox.handle(&Request::new("POST", "/api/v3/customers", "s3cret").with_json(r#"{"CustomerName":"Private"}"#), 42);
+    sandbox.handle(
+        &Request::new("POST", "/api/v3/customers", "s3cret").with_json(r#"{"CustomerName":"Private"}"#),
+        42,
+    );
     get(&mut sandbox, "/api/v3/customers/99?x=1");
     let log: Vec<_> = sandbox.log().cloned().collect();
     let shown = serde_json::to_string(&log).unwrap();

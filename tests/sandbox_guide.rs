@@ -1,4 +1,5 @@
 //! The guide's own examples, byte for byte, and the totals of its lists.
+#![expect(clippy::unwrap_used, reason = "a test that meets what it did not expect should stop right there")]
 
 use atera_wasm::sandbox::{Options, Request, Response, Sandbox};
 use serde_json::Value;
@@ -65,13 +66,22 @@ fn each_example_list_begins_and_ends_as_in_the_guide() {
     let customers = get(&mut sandbox, "/api/v3/customers?page=1&itemsInPage=50");
     let acme = r#"{"items":[{"CustomerID":12345,"CustomerName":"Acme Corporation","Domain":"acme.com","Address":"123 Main Street","City":"New York","State":"NY","Country":"United States","ZipCodeStr":"10001","Phone":"555-123-4567","Website":"https://www.acme.com","CreatedOn":"2023-01-15T10:00:00Z"},"#;
     assert!(customers.starts_with(acme), "{customers}");
-    assert!(customers.ends_with(r#"],"totalItems":150,"page":1,"itemsInPage":50,"totalPages":3}"#), "{customers}");
+    assert!(
+        customers.ends_with(r#"],"totalItems":150,"page":1,"itemsInPage":50,"totalPages":3}"#),
+        "{customers}"
+    );
     let contacts = get(&mut sandbox, "/api/v3/contacts?page=1&itemsInPage=50");
     let john = r#"{"items":[{"EndUserID":67890,"CustomerID":12345,"CustomerName":"Acme Corporation","FirstName":"John","LastName":"Smith","Email":"john.smith@acme.com","Phone":"555-123-4567 x101","JobTitle":"IT Manager","IsContactPerson":true,"CreatedOn":"2023-01-20T09:00:00Z"},"#;
     assert!(contacts.starts_with(john), "{contacts}");
-    assert!(contacts.ends_with(r#"],"totalItems":500,"page":1,"itemsInPage":50,"totalPages":10}"#), "{contacts}");
+    assert!(
+        contacts.ends_with(r#"],"totalItems":500,"page":1,"itemsInPage":50,"totalPages":10}"#),
+        "{contacts}"
+    );
     let tickets = get(&mut sandbox, "/api/v3/tickets?page=1&itemsInPage=50");
-    assert!(tickets.ends_with(r#"],"totalItems":2847,"page":1,"itemsInPage":50,"totalPages":57}"#), "{tickets}");
+    assert!(
+        tickets.ends_with(r#"],"totalItems":2847,"page":1,"itemsInPage":50,"totalPages":57}"#),
+        "{tickets}"
+    );
 }
 
 #[test]
@@ -109,8 +119,14 @@ fn each_example_create_answers_as_in_the_guide() {
 fn each_example_update_is_taken() {
     let mut sandbox = sandbox();
     let examples = [
-        ("/api/v3/customers/12345", r#"{"Phone":"555-987-6544","Notes":"Updated contact information","Address":"789 New Street"}"#),
-        ("/api/v3/contacts/67890", r#"{"Phone":"555-123-4567 x103","JobTitle":"COO","IsContactPerson":true}"#),
+        (
+            "/api/v3/customers/12345",
+            r#"{"Phone":"555-987-6544","Notes":"Updated contact information","Address":"789 New Street"}"#,
+        ),
+        (
+            "/api/v3/contacts/67890",
+            r#"{"Phone":"555-123-4567 x103","JobTitle":"COO","IsContactPerson":true}"#,
+        ),
         ("/api/v3/tickets/54321", r#"{"TicketStatus":"Resolved","TicketPriority":"Medium"}"#),
     ];
     for (path, body) in examples {
@@ -128,17 +144,27 @@ fn each_example_update_is_taken() {
         r#"{"CommentText":"Identified root cause - Exchange certificate expired","IsInternal":false}"#,
     );
     assert_eq!(comment.status, 201);
-    let set = post(&mut sandbox, "/api/v3/customvalues/customer/12345", r#"{"FieldName":"ContractType","Value":"Managed Services"}"#);
+    let set = post(
+        &mut sandbox,
+        "/api/v3/customvalues/customer/12345",
+        r#"{"FieldName":"ContractType","Value":"Managed Services"}"#,
+    );
     assert_eq!(set.status, 200);
 }
 
 #[test]
 fn the_ids_that_the_examples_use_are_each_seen_once_in_the_lists() {
     let mut sandbox = sandbox();
-    for (list, id_name, total) in [("customers", "CustomerID", 150), ("contacts", "EndUserID", 500), ("tickets", "TicketID", 2847)] {
+    for (list, id_name, total) in
+        [("customers", "CustomerID", 150), ("contacts", "EndUserID", 500), ("tickets", "TicketID", 2847)]
+    {
         let mut ids = std::collections::BTreeSet::new();
         for page in 1.. {
-            let reply: Value = serde_json::from_str(&get(&mut sandbox, &format!("/api/v3/{list}?page={page}&itemsInPage=50"))).unwrap();
+            let reply: Value = serde_json::from_str(&get(
+                &mut sandbox,
+                &format!("/api/v3/{list}?page={page}&itemsInPage=50"),
+            ))
+            .unwrap();
             for item in reply["items"].as_array().unwrap() {
                 assert!(ids.insert(item[id_name].as_u64().unwrap()), "{list} shows an id twice");
             }

@@ -1,4 +1,9 @@
 //! The made-up world: always the same, and like a real desk.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that meets what it did not expect should stop right there"
+)]
 
 use atera_wasm::model::Instant;
 use atera_wasm::sandbox::{EPOCH, Options, Request, Sandbox};
@@ -52,8 +57,12 @@ fn the_same_requests_get_the_same_bytes_also_after_a_reset() {
         Request::new("GET", "/api/v3/tickets?itemsInPage=50", "key"),
         Request::new("GET", "/api/v3/nothing", "key"),
     ];
-    let options = Options::from_json(r#"{"latencyMs":[5,500],"faults":[{"when":{"nth":3},"kind":"null_body"}]}"#).unwrap();
-    let run = |sandbox: &mut Sandbox| -> Vec<_> { requests.iter().map(|request| sandbox.handle(request, 7)).collect() };
+    let options =
+        Options::from_json(r#"{"latencyMs":[5,500],"faults":[{"when":{"nth":3},"kind":"null_body"}]}"#)
+            .unwrap();
+    let run = |sandbox: &mut Sandbox| -> Vec<_> {
+        requests.iter().map(|request| sandbox.handle(request, 7)).collect()
+    };
     let mut sandbox = Sandbox::new(options.clone());
     let first = run(&mut sandbox);
     assert!(first.iter().any(|reply| reply.delay_ms != first[0].delay_ms), "the latency varies");
@@ -67,10 +76,13 @@ fn the_same_requests_get_the_same_bytes_also_after_a_reset() {
 fn everything_refers_to_something_and_happens_in_order() {
     for seed in 1..=6 {
         let mut sandbox = Sandbox::new(Options { seed, rate_per_minute: None, ..Options::default() });
-        let customers: BTreeMap<u64, i64> =
-            all(&mut sandbox, "customers").iter().map(|item| (item["CustomerID"].as_u64().unwrap(), millis(&item["CreatedOn"]))).collect();
+        let customers: BTreeMap<u64, i64> = all(&mut sandbox, "customers")
+            .iter()
+            .map(|item| (item["CustomerID"].as_u64().unwrap(), millis(&item["CreatedOn"])))
+            .collect();
         let contacts = all(&mut sandbox, "contacts");
-        let emails: BTreeSet<String> = contacts.iter().map(|item| item["Email"].as_str().unwrap().to_lowercase()).collect();
+        let emails: BTreeSet<String> =
+            contacts.iter().map(|item| item["Email"].as_str().unwrap().to_lowercase()).collect();
         assert_eq!((customers.len(), contacts.len(), emails.len()), (150, 500, 500), "seed {seed}");
         assert!(*customers.keys().max().unwrap() < 67_890, "the example create must answer 67890");
         let mut known = BTreeMap::new();
@@ -81,8 +93,11 @@ fn everything_refers_to_something_and_happens_in_order() {
             known.insert(contact["EndUserID"].as_u64().unwrap(), (customer, created));
         }
         assert!(*known.keys().max().unwrap() < 77_777);
-        let primary: BTreeSet<&u64> =
-            contacts.iter().filter(|item| item["IsContactPerson"] == true).map(|item| &known[&item["EndUserID"].as_u64().unwrap()].0).collect();
+        let primary: BTreeSet<&u64> = contacts
+            .iter()
+            .filter(|item| item["IsContactPerson"] == true)
+            .map(|item| &known[&item["EndUserID"].as_u64().unwrap()].0)
+            .collect();
         assert_eq!(primary.len(), 150, "every customer has its primary contact");
         for ticket in all(&mut sandbox, "tickets") {
             let (customer, since) = known[&ticket["EndUserID"].as_u64().unwrap()];
@@ -125,7 +140,12 @@ fn conversations_and_hours_belong_to_their_tickets_and_have_ids_of_their_own() {
         }
     }
     assert!(comments.contains(&11_111) && hours.contains(&22_222));
-    assert!(comments.len() > 4_000 && hours.len() > 1_500, "{} comments, {} spans", comments.len(), hours.len());
+    assert!(
+        comments.len() > 4_000 && hours.len() > 1_500,
+        "{} comments, {} spans",
+        comments.len(),
+        hours.len()
+    );
 }
 
 #[test]
@@ -146,11 +166,19 @@ fn the_desk_looks_like_one() {
     }
     assert!((85..98).contains(&share("TicketStatus", "Closed")));
     assert!((35..55).contains(&share("TicketPriority", "Medium")));
-    let waiting = |item: &Value| item["TicketStatus"] == "Open" && item.get("FirstResponseDate").is_none() && item.get("DueDate").is_some();
+    let waiting = |item: &Value| {
+        item["TicketStatus"] == "Open"
+            && item.get("FirstResponseDate").is_none()
+            && item.get("DueDate").is_some()
+    };
     assert!(count(&|item| waiting(item) && millis(&item["DueDate"]) < epoch()) >= 3, "some are breached");
     let soon = epoch()..epoch() + 4 * 3_600_000;
-    assert!(count(&|item| waiting(item) && soon.contains(&millis(&item["DueDate"]))) >= 3, "some are due soon");
-    let names: String = all(&mut sandbox, "customers").iter().map(|item| item["CustomerName"].as_str().unwrap()).collect();
+    assert!(
+        count(&|item| waiting(item) && soon.contains(&millis(&item["DueDate"]))) >= 3,
+        "some are due soon"
+    );
+    let names: String =
+        all(&mut sandbox, "customers").iter().map(|item| item["CustomerName"].as_str().unwrap()).collect();
     for part in ["<b>Ünïcødé", "שלום", "النور", "東京", "Łódź"] {
         assert!(names.contains(part), "{part}");
     }
@@ -165,7 +193,8 @@ fn another_epoch_moves_the_history_and_leaves_the_examples() {
     for (old, new) in old.iter().zip(&new) {
         for name in ["CreatedOn", "TicketCreatedDate", "TicketResolvedDate", "FirstResponseDate", "DueDate"] {
             let (Some(was), Some(is)) = (old.get(name), new.get(name)) else { continue };
-            let example = old["TicketID"] == 54_321 || old["EndUserID"] == 67_890 && old.get("FirstName").is_some()
+            let example = old["TicketID"] == 54_321
+                || old["EndUserID"] == 67_890 && old.get("FirstName").is_some()
                 || old["CustomerID"] == 12_345 && old.get("Domain").is_some();
             assert_eq!(millis(is) - millis(was), if example { 0 } else { later }, "{old}");
             moved += usize::from(!example);

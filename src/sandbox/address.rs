@@ -21,7 +21,8 @@ impl Address {
     /// `None` for a path outside the API, or one whose percent signs do not decode to UTF-8.
     pub(super) fn parse(path_and_query: &str) -> Option<Self> {
         let path = path_in_api(path_and_query)?;
-        let parts: Option<Vec<_>> = path.split('/').filter(|part| !part.is_empty()).map(|part| decode(part, false)).collect();
+        let parts: Option<Vec<_>> =
+            path.split('/').filter(|part| !part.is_empty()).map(|part| decode(part, false)).collect();
         let query = path_and_query.split_once('?').map(|(_, query)| query).unwrap_or_default();
         let query = query.split('#').next().unwrap_or_default();
         let pairs: Option<Vec<_>> = query.split('&').filter(|pair| !pair.is_empty()).map(pair).collect();

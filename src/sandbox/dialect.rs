@@ -65,7 +65,11 @@ pub(super) fn show<Row>(columns: &[Column<Row>], row: &Row, store: &Store, in_li
 }
 
 /// Takes over what a body sets. Names that no column has are left aside.
-pub(super) fn fill<Row>(columns: &[Column<Row>], row: &mut Row, body: &Map<String, Value>) -> Result<(), Refusal> {
+pub(super) fn fill<Row>(
+    columns: &[Column<Row>],
+    row: &mut Row,
+    body: &Map<String, Value>,
+) -> Result<(), Refusal> {
     for column in columns {
         if let (Some(write), Some(value)) = (column.write, body.get(column.name)) {
             write(row, value, column.name)?;
@@ -75,7 +79,11 @@ pub(super) fn fill<Row>(columns: &[Column<Row>], row: &mut Row, body: &Map<Strin
 }
 
 /// The route with its captured parts, or the methods that the path would take.
-pub(super) fn find<'r>(routes: &'r [Route], method: &str, parts: &[String]) -> Result<(&'r Route, Vec<String>), Vec<&'r str>> {
+pub(super) fn find<'r>(
+    routes: &'r [Route],
+    method: &str,
+    parts: &[String],
+) -> Result<(&'r Route, Vec<String>), Vec<&'r str>> {
     let mut allowed = Vec::new();
     for route in routes {
         if let Some(captured) = captures(route.pattern, parts) {

@@ -90,7 +90,9 @@ fn write_text(slot: &mut Option<String>, value: &Value, name: &'static str) -> R
     *slot = match value {
         Value::Null => None,
         Value::String(text) => Some(text.clone()),
-        Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => return Err(Refusal::InvalidField(name)),
+        Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
+            return Err(Refusal::InvalidField(name));
+        }
     };
     Ok(())
 }
@@ -215,7 +217,11 @@ fn end_user(row: &Ticket, store: &Store, pick: fn(&Contact) -> Option<&String>) 
     text(row.end_user_id.and_then(|id| store.contacts.get(&id)).and_then(pick))
 }
 
-fn technician(row: &Ticket, store: &Store, pick: fn(&super::row::Technician) -> Option<&'static str>) -> Value {
+fn technician(
+    row: &Ticket,
+    store: &Store,
+    pick: fn(&super::row::Technician) -> Option<&'static str>,
+) -> Value {
     row.technician_id.and_then(|id| store.technician(id)).and_then(pick).into()
 }
 
@@ -282,8 +288,12 @@ const TICKET: &[Column<Ticket>] = &[
             Ok(())
         }),
     },
-    system_column!("EndUserFirstName", true, |row, store| end_user(row, store, |contact| contact.first_name.as_ref())),
-    system_column!("EndUserLastName", true, |row, store| end_user(row, store, |contact| contact.last_name.as_ref())),
+    system_column!("EndUserFirstName", true, |row, store| end_user(row, store, |contact| contact
+        .first_name
+        .as_ref())),
+    system_column!("EndUserLastName", true, |row, store| end_user(row, store, |contact| contact
+        .last_name
+        .as_ref())),
     system_column!("EndUserEmail", true, |row, store| end_user(row, store, |contact| Some(&contact.email))),
     Column {
         name: "TechnicianContactID",

@@ -99,7 +99,8 @@ impl Sandbox {
         let number = self.journal.next_number();
         let plan = self.script.plan(request);
         let instead = plan.fault.as_ref().and_then(fault::FaultKind::instead);
-        let (mut response, effect) = instead.map_or_else(|| self.answer(request, now_ms), |reply| (reply, Effect::None));
+        let (mut response, effect) =
+            instead.map_or_else(|| self.answer(request, now_ms), |reply| (reply, Effect::None));
         if let Some(fault) = &plan.fault {
             response = fault.spoil(response);
         }
@@ -147,9 +148,14 @@ impl Sandbox {
             .admit(key, self.options.rate_per_minute, now_ms)
             .map_err(|seconds| Refusal::RateLimited { retry_after: seconds.to_string() })?;
         let address = Address::parse(&request.path_and_query).ok_or(Refusal::NoSuchPath)?;
-        let (route, captured) = dialect::find(dialect.routes, &request.method, &address.parts).map_err(|allowed| {
-            if allowed.is_empty() { Refusal::NoSuchPath } else { Refusal::MethodNotAllowed { allow: allowed.join(", ") } }
-        })?;
+        let (route, captured) =
+            dialect::find(dialect.routes, &request.method, &address.parts).map_err(|allowed| {
+                if allowed.is_empty() {
+                    Refusal::NoSuchPath
+                } else {
+                    Refusal::MethodNotAllowed { allow: allowed.join(", ") }
+                }
+            })?;
         if request.method != "GET" && !may_write {
             return Err(Refusal::Forbidden);
         }

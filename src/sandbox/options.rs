@@ -66,7 +66,8 @@ impl Options {
     /// assert!(Options::from_json(r#"{"ratePerHour":5}"#).is_err());
     /// ```
     pub fn from_json(json: &str) -> Result<Self, String> {
-        let options: Self = serde_json::from_str(json).map_err(|error| format!("the sandbox options do not fit: {error}"))?;
+        let options: Self =
+            serde_json::from_str(json).map_err(|error| format!("the sandbox options do not fit: {error}"))?;
         if options.max_items_in_page == 0 {
             return Err("the sandbox options do not fit: maxItemsInPage is at least 1".to_owned());
         }

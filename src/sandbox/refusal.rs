@@ -16,9 +16,13 @@ pub(super) enum Thing {
 pub(super) enum Refusal {
     Unauthorized,
     Forbidden,
-    RateLimited { retry_after: String },
+    RateLimited {
+        retry_after: String,
+    },
     NoSuchPath,
-    MethodNotAllowed { allow: String },
+    MethodNotAllowed {
+        allow: String,
+    },
     TooLarge,
     NotJson,
     BadJson,
@@ -47,7 +51,10 @@ pub(super) enum Refusal {
     FieldNameRequired,
     ValueRequired,
     NoSuchCustomValue,
-    IllegalTransition { from: Status, to: Status },
+    IllegalTransition {
+        from: Status,
+        to: Status,
+    },
 }
 
 impl Refusal {
@@ -86,7 +93,10 @@ impl Refusal {
             Refusal::ValueRequired => (400, "Value required"),
             Refusal::NoSuchCustomValue => (404, "Custom value not found"),
             Refusal::IllegalTransition { from, to } => {
-                return (400, format!("Invalid status transition from {} to {}", from.as_str(), to.as_str()).into());
+                return (
+                    400,
+                    format!("Invalid status transition from {} to {}", from.as_str(), to.as_str()).into(),
+                );
             }
         };
         (status, message.into())
@@ -94,10 +104,12 @@ impl Refusal {
 
     /// The header that goes with the refusal, if one does.
     pub(super) fn header(&self) -> Option<(&'static str, String)> {
-        match self {
-            Refusal::RateLimited { retry_after } => Some(("retry-after", retry_after.clone())),
-            Refusal::MethodNotAllowed { allow } => Some(("allow", allow.clone())),
-            _ => None,
+        if let Refusal::RateLimited { retry_after } = self {
+            return Some(("retry-after", retry_after.clone()));
         }
+        if let Refusal::MethodNotAllowed { allow } = self {
+            return Some(("allow", allow.clone()));
+        }
+        None
     }
 }

@@ -43,7 +43,9 @@ impl Store {
     /// Whether another contact has this address; addresses differ in more than their case.
     pub(super) fn email_taken(&self, email: &str, but_not_by: u64) -> bool {
         let email = email.to_lowercase();
-        self.contacts.values().any(|contact| contact.id != but_not_by && contact.email.to_lowercase() == email)
+        self.contacts
+            .values()
+            .any(|contact| contact.id != but_not_by && contact.email.to_lowercase() == email)
     }
 
     pub(super) fn holds(&self, thing: Thing, id: u64) -> bool {
@@ -56,8 +58,10 @@ impl Store {
 
     /// Removes a customer "and all associated data", as the guide warns.
     pub(super) fn remove_customer(&mut self, id: u64) -> bool {
-        let contacts: Vec<u64> = owned(self.contacts.values().map(|contact| (contact.id, contact.customer_id)), id);
-        let tickets: Vec<u64> = owned(self.tickets.values().map(|ticket| (ticket.id, ticket.customer_id)), id);
+        let contacts: Vec<u64> =
+            owned(self.contacts.values().map(|contact| (contact.id, contact.customer_id)), id);
+        let tickets: Vec<u64> =
+            owned(self.tickets.values().map(|ticket| (ticket.id, ticket.customer_id)), id);
         for contact in contacts {
             self.remove_contact(contact);
         }

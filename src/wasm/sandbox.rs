@@ -81,7 +81,9 @@ pub fn sandbox_faults(room: u32, faults: &str) -> String {
     let read: Result<Vec<Fault>, _> = serde_json::from_str(faults);
     let faults = read.map_err(|error| format!("the sandbox faults do not fit: {error}"));
     answered(faults.and_then(|faults| {
-        with(room, |sandbox, _| sandbox.set_faults(faults)).unwrap_or_else(|| Err(closed())).map(|()| json!({}))
+        with(room, |sandbox, _| sandbox.set_faults(faults))
+            .unwrap_or_else(|| Err(closed()))
+            .map(|()| json!({}))
     }))
 }
 

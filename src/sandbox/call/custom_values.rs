@@ -20,7 +20,10 @@ pub(in crate::sandbox) fn set_on_contact(desk: &mut Desk<'_>, ask: &Ask<'_>) -> 
     set(desk, ask, Thing::Contact, "EndUserID")
 }
 
-pub(in crate::sandbox) fn delete_from_customer(desk: &mut Desk<'_>, ask: &Ask<'_>) -> Result<Answer, Refusal> {
+pub(in crate::sandbox) fn delete_from_customer(
+    desk: &mut Desk<'_>,
+    ask: &Ask<'_>,
+) -> Result<Answer, Refusal> {
     delete(desk, ask, Thing::Customer)
 }
 
@@ -31,7 +34,8 @@ pub(in crate::sandbox) fn delete_from_contact(desk: &mut Desk<'_>, ask: &Ask<'_>
 fn read(desk: &Desk<'_>, ask: &Ask<'_>, thing: Thing) -> Result<Answer, Refusal> {
     let id = ask.id(thing, desk.store)?;
     let values = desk.store.custom_values.get(&(thing, id)).into_iter().flatten();
-    let items: Vec<Value> = values.map(|(name, value)| json!({ "FieldName": name, "Value": value })).collect();
+    let items: Vec<Value> =
+        values.map(|(name, value)| json!({ "FieldName": name, "Value": value })).collect();
     Ok(Answer::read(json!({ "items": items })))
 }
 

@@ -30,7 +30,8 @@ pub(in crate::sandbox) fn list(desk: &mut Desk<'_>, ask: &Ask<'_>) -> Result<Ans
 /// The tickets that changed after a moment, the earliest change first: who follows them can go on from the
 /// last one seen. In the guide's envelope, for the guide shows no reply.
 pub(in crate::sandbox) fn modified_after(desk: &mut Desk<'_>, ask: &Ask<'_>) -> Result<Answer, Refusal> {
-    let after = ask.address.query("modifiedAfter").and_then(Instant::parse).ok_or(Refusal::InvalidDate)?.millis();
+    let after =
+        ask.address.query("modifiedAfter").and_then(Instant::parse).ok_or(Refusal::InvalidDate)?.millis();
     let mut rows: Vec<&Ticket> = desk.store.tickets.values().filter(|row| row.changed() > after).collect();
     rows.sort_by_key(|row| (row.changed(), row.id));
     desk.sheet(ask, rows.len(), rows.into_iter(), |row| show(desk.dialect.ticket, row, desk.store, true))

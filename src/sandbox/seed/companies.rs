@@ -20,7 +20,11 @@ pub(super) fn plant(store: &mut Store, dice: &mut Dice) {
     let customers = CUSTOMERS.cast_signed() as i64;
     for place in 1..customers {
         let day = days * place / customers;
-        let row = company(place.cast_unsigned() as usize, first_day + day * DAY_MS + dice.time(0, 7 * HOUR_MS) / 1_000 * 1_000, dice);
+        let row = company(
+            place.cast_unsigned() as usize,
+            first_day + day * DAY_MS + dice.time(0, 7 * HOUR_MS) / 1_000 * 1_000,
+            dice,
+        );
         let values = custom_values(dice);
         store.custom_values.insert((Thing::Customer, row.id), values);
         store.customers.insert(row.id, row);

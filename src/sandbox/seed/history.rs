@@ -1,6 +1,8 @@
 //! The tickets with their conversations and hours.
 
-use super::complaints::{ACKNOWLEDGEMENTS, IMPACTS, OPENINGS, QUESTIONS, REPLIES, TROUBLES, Trouble, WORLD_TITLES};
+use super::complaints::{
+    ACKNOWLEDGEMENTS, IMPACTS, OPENINGS, QUESTIONS, REPLIES, TROUBLES, Trouble, WORLD_TITLES,
+};
 use super::dice::Dice;
 use super::{DAY_MS, EPOCH_MS, HOUR_MS, MINUTE_MS, TECHNICIANS, TICKETS, examples};
 use crate::model::{Priority, Source, Status};
@@ -13,7 +15,8 @@ const FRESH_MS: i64 = 30 * HOUR_MS;
 
 const PRIORITIES: &[(Priority, u64)] =
     &[(Priority::Low, 25), (Priority::Medium, 45), (Priority::High, 23), (Priority::Critical, 7)];
-const SOURCES: &[(Source, u64)] = &[(Source::Email, 45), (Source::Portal, 30), (Source::Agent, 15), (Source::Api, 10)];
+const SOURCES: &[(Source, u64)] =
+    &[(Source::Email, 45), (Source::Portal, 30), (Source::Agent, 15), (Source::Api, 10)];
 
 /// Where tickets stand, by how old they are: weights for Open, Pending, Resolved and Closed.
 const STANDING: &[(i64, [u64; 4])] = &[
@@ -66,7 +69,8 @@ fn date(place: usize, dice: &mut Dice) -> i64 {
 fn case(created: i64, people: &[&Contact], dice: &mut Dice) -> Case {
     let known = people.partition_point(|person| person.created < created).max(1);
     let place = dice.early_index(known);
-    let (end_user_id, customer_id) = people.get(place).map_or((0, 0), |person| (person.id, person.customer_id));
+    let (end_user_id, customer_id) =
+        people.get(place).map_or((0, 0), |person| (person.id, person.customer_id));
     let trouble = dice.pick(TROUBLES);
     let symptom = format!("{} {}", trouble.system, dice.word(trouble.symptoms));
     let description = format!("{} {symptom}. {}", dice.word(OPENINGS), dice.word(IMPACTS));
@@ -96,16 +100,23 @@ fn case(created: i64, people: &[&Contact], dice: &mut Dice) -> Case {
 
 fn standing(created: i64, dice: &mut Dice) -> Status {
     let age = EPOCH_MS - created;
-    let weights = STANDING.iter().find(|(limit, _)| age <= *limit).map_or([0, 0, 0, 1], |(_, weights)| *weights);
+    let weights =
+        STANDING.iter().find(|(limit, _)| age <= *limit).map_or([0, 0, 0, 1], |(_, weights)| *weights);
     let [open, pending, resolved, closed] = weights;
-    let table = [(Status::Open, open), (Status::Pending, pending), (Status::Resolved, resolved), (Status::Closed, closed)];
+    let table = [
+        (Status::Open, open),
+        (Status::Pending, pending),
+        (Status::Resolved, resolved),
+        (Status::Closed, closed),
+    ];
     dice.weigh(&table, Status::Closed)
 }
 
 /// When the first answer goes out: mostly in time, sometimes late.
 fn response(ticket: &Ticket, dice: &mut Dice) -> i64 {
     let target = response_hours(ticket.priority) * HOUR_MS;
-    let (from, to) = if dice.percent(86) { (target / 20, target * 9 / 10) } else { (target * 11 / 10, target * 5 / 2) };
+    let (from, to) =
+        if dice.percent(86) { (target / 20, target * 9 / 10) } else { (target * 11 / 10, target * 5 / 2) };
     ticket.created + dice.time(from, to) / 1_000 * 1_000
 }
 
@@ -127,12 +138,15 @@ fn work(ticket: &mut Ticket, trouble: &Trouble, dice: &mut Dice) -> (Vec<Comment
         comments.extend(clock.later(5, 90, dice).map(|date| say(technician, trouble.finding, true, date)));
     }
     if dice.percent(40) {
-        comments.extend(clock.later(10, 300, dice).map(|date| say(customer, dice.word(REPLIES), false, date)));
+        comments
+            .extend(clock.later(10, 300, dice).map(|date| say(customer, dice.word(REPLIES), false, date)));
     }
     match ticket.status {
         Status::Open => {}
         Status::Pending => {
-            comments.extend(clock.later(5, 60, dice).map(|date| say(technician, dice.word(QUESTIONS), false, date)));
+            comments.extend(
+                clock.later(5, 60, dice).map(|date| say(technician, dice.word(QUESTIONS), false, date)),
+            );
         }
         Status::Resolved | Status::Closed => {
             let done = clock.later(10, 600, dice);

@@ -3,8 +3,8 @@
 //! Ids grow with time within each kind, and the free ones are chosen so that the guide's example creates
 //! answer what the guide shows: the next customer is 67890, the next contact 77777.
 
-mod complaints;
 mod companies;
+mod complaints;
 mod dice;
 mod examples;
 mod history;
@@ -29,7 +29,11 @@ const DAY_MS: i64 = 24 * HOUR_MS;
 /// Jane Tech has no address: the guide's ticket names her and shows no `TechnicianEmail`.
 static TECHNICIANS: &[Technician] = &[
     Technician { id: examples::JANE_TECH, name: "Jane Tech", email: None },
-    Technician { id: super::call::comments::KEY_HOLDER, name: "Alex Morgan", email: Some("alex.morgan@msp.example") },
+    Technician {
+        id: super::call::comments::KEY_HOLDER,
+        name: "Alex Morgan",
+        email: Some("alex.morgan@msp.example"),
+    },
     Technician { id: 12_811, name: "Miriam Cohen", email: Some("miriam.cohen@msp.example") },
     Technician { id: 13_407, name: "Bjørn Sørensen", email: Some("bjorn.sorensen@msp.example") },
     Technician { id: 14_052, name: "Lucía Fernández", email: Some("lucia.fernandez@msp.example") },

@@ -29,13 +29,22 @@ pub(super) fn plant(store: &mut Store, dice: &mut Dice) {
     }
     people.sort_by_key(|person| person.created);
     let john = examples::john_smith();
-    let numbered = people.into_iter().zip(1..).map(|(person, place)| Contact { id: john.id + ID_STEP * place, ..person });
+    let numbered = people
+        .into_iter()
+        .zip(1..)
+        .map(|(person, place)| Contact { id: john.id + ID_STEP * place, ..person });
     let contacts = numbered.map(|contact| (contact.id, contact)).collect();
     store.contacts = contacts;
     store.contacts.insert(john.id, john);
 }
 
-fn person(customer: &Customer, created: i64, primary: bool, emails: &mut BTreeSet<String>, dice: &mut Dice) -> Contact {
+fn person(
+    customer: &Customer,
+    created: i64,
+    primary: bool,
+    emails: &mut BTreeSet<String>,
+    dice: &mut Dice,
+) -> Contact {
     let (first, first_plain) = *dice.pick(FIRST_NAMES);
     let (last, last_plain) = *dice.pick(LAST_NAMES);
     let host = customer.domain.as_deref().unwrap_or("inbox.example");
