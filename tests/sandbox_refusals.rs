@@ -116,6 +116,9 @@ fn each_refusal_has_the_guides_status_and_message() {
     }
     assert_eq!(desk.sandbox.stats().commits, 0, "a refused request changes nothing");
     assert_eq!(desk.get("customers")["totalItems"], 150);
+    desk.post("contacts", contact(json!({ "Email": "Zoe@Acme.com" })));
+    let (_, again) = desk.call("POST", "contacts", Some(contact(json!({ "Email": "zoe@acme.com" }))));
+    assert_eq!(again["Message"], "Email already exists", "addresses differ in more than their case");
     assert_eq!(
         desk.post("customers", json!({ "CustomerName": "Any" }))["CustomerID"],
         67890,
