@@ -35,4 +35,4 @@ setup: ## install everything that make test needs
 	@bash tools/setup.sh test
 
 clean: ## remove what was built
-	@rm -rf target pkg/wasm pkg/*.cjs pkg/*.d.cts test-results
+	@rm -rf target pkg/wasm pkg/*.cjs pkg/*.d.cts pkg/README.md pkg/CHANGELOG.md pkg/LICENSE* .cache

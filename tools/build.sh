@@ -5,3 +5,8 @@ source tools/shell.sh
 
 cargo run --quiet --locked --package atera-wasm-build -- "$@" || fail "build: the wasm cannot be built; see the lines above"
 node tools/commonjs.mjs || fail "build: the CommonJS copies cannot be written; see the lines above"
+
+# npm shows the papers that lie beside package.json.
+for paper in README.md CHANGELOG.md LICENSE*; do
+  [ ! -f "$paper" ] || cp "$paper" pkg/
+done

@@ -44,6 +44,9 @@ for (const target of Object.values(exports)) {
     define: { 'import.meta.url': 'here' },
     banner: { js: "const here = require('node:url').pathToFileURL(__filename).href;" },
     legalComments: 'none',
-    logLevel: 'error',
+    logLevel: 'silent',
+  }).catch((error) => {
+    console.error(error.message);
+    process.exitCode = 1;
   });
 }

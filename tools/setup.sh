@@ -21,6 +21,13 @@ install_wasm_target() {
   rustup target add wasm32-unknown-unknown || fail "setup: the wasm target cannot be downloaded; see the lines above"
 }
 
+install_standard_library_source() {
+  [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ] && return
+  has rustup || fail "setup: the source of Rust's standard library is missing and there is no rustup to add it with"
+  say "setup: adding the source of Rust's standard library, for a smaller wasm"
+  rustup component add rust-src || fail "setup: the source of Rust's standard library cannot be downloaded; see the lines above"
+}
+
 install_rust_component() {
   cargo "$1" --version >/dev/null 2>&1 && return
   say "setup: adding $1 to Rust, for the checks"
@@ -64,6 +71,7 @@ install_browsers() {
 
 require_base
 install_wasm_target
+install_standard_library_source
 install_npm_packages
 if [ "${1:-build}" = test ]; then
   install_rust_component fmt rustfmt

@@ -57,7 +57,16 @@ function testsIn(folder) {
   }
 }
 
-/** Runs one command in a group of its own, so that nothing it started outlives it. */
+// A step runs in a process group of its own, so that nothing it started outlives it; the keyboard does not reach it.
+let endStep = () => {};
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    endStep();
+    console.log('stopped before the end\n0 passed, 1 failed');
+    process.exit(1);
+  });
+}
+
 function execute({ run: [command, words], env }) {
   return new Promise((done) => {
     const started = Date.now();
@@ -70,6 +79,7 @@ function execute({ run: [command, words], env }) {
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => { output += text; });
     const end = () => { try { process.kill(-child.pid, 'SIGKILL'); } catch { /* the group has ended by itself */ } };
+    endStep = end;
     const timer = setTimeout(() => { output += '\nstopped: it ran longer than 20 minutes\n'; end(); }, 20 * MINUTES);
     const finish = (code) => { clearTimeout(timer); done({ code, output, seconds: (Date.now() - started) / 1000 }); };
     child.on('error', (error) => finish(`${command} cannot be started: ${error.message}`));
@@ -102,6 +112,7 @@ const steps = words.length ? STEPS.filter(({ name }) => words.some((word) => nam
 const total = { passed: 0, failed: 0 };
 const failing = [];
 for (const step of steps) {
+  if (process.stdout.isTTY) process.stdout.write(`       ${step.name} …\r`);
   const nothing = step.run[1].includes('--test') && !step.run[1].some((word) => word.endsWith('.test.mjs'));
   const result = nothing ? { code: 1, output: 'there is no test to run\n', seconds: 0 } : await execute(step);
   const { passed, failed } = count(step, result);

@@ -1,1 +1,19 @@
-//! (being built)
+//! How calls are made: retries, pacing, pages and deadlines, behind one [`Io`].
+//!
+//! Every decision is a function of a state, an event and a time that is passed in: [`retry`], [`pace`] and
+//! [`pages`] can be read and tested without a network. [`call`] strings them together over an [`Io`]. In wasm
+//! the host is that `Io`; in tests it is a virtual clock.
+
+pub mod ask;
+pub mod call;
+pub mod config;
+pub mod io;
+pub mod pace;
+pub mod pages;
+pub mod retry;
+
+pub use ask::Ask;
+pub use call::{Client, Patience};
+pub use config::Config;
+pub use io::{Body, Event, EventKind, Failure, Io, Outcome, Reply, Request};
+pub use pages::Walk;

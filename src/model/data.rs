@@ -28,6 +28,8 @@ pub trait Data: Clone {
     fn pick(&self, indexes: &[usize]) -> Self;
     /// Reads the names and plain values of an object.
     fn with_record<R>(&self, read: impl FnOnce(&Record<'_>) -> R) -> R;
+    /// A plain value.
+    fn plain(value: Scalar<'_>) -> Self;
     /// A new object with these plain values.
     fn object(entries: &[(&str, Scalar<'_>)]) -> Self;
     /// An array of these documents.
@@ -71,6 +73,9 @@ impl Data for Value {
             Some(object) => read(&Record::from_json(object)),
             None => read(&Record::default()),
         }
+    }
+    fn plain(value: Scalar<'_>) -> Self {
+        own(value)
     }
     fn object(entries: &[(&str, Scalar<'_>)]) -> Self {
         let owned = entries.iter().map(|(name, value)| ((*name).to_owned(), own(*value)));

@@ -21,7 +21,12 @@ impl Instant {
     /// assert_eq!(Instant::parse("2024-02-30T09:00:00Z"), None);
     /// ```
     pub fn parse(text: &str) -> Option<Self> {
-        parse_millis(text).map(|millis| Self { text: text.to_owned(), millis })
+        Self::read_millis(text).map(|millis| Self { text: text.to_owned(), millis })
+    }
+
+    /// Milliseconds since 1970-01-01T00:00:00Z of a text that [`Instant::parse`] reads, without keeping it.
+    pub fn read_millis(text: &str) -> Option<i64> {
+        parse_millis(text)
     }
 
     /// The instant this many milliseconds after 1970-01-01T00:00:00Z, written in UTC to the second

@@ -2,6 +2,8 @@
 
 use super::field::{Kind, thing};
 use super::{Id, Instant};
+// 5400 and 1.0 must be written as they came: an f64 would make 5400.0 of the first.
+use serde_json::Number;
 
 thing! {
     /// One span of work on a ticket.
@@ -11,7 +13,7 @@ thing! {
         technician_contact_id: Id = "TechnicianContactID", Kind::Id, System, "Who worked";
         start_date: Instant = "StartDate", Kind::Instant, System, "When the work began";
         end_date: Instant = "EndDate", Kind::Instant, System, "When it ended";
-        duration: f64 = "Duration", Kind::Number, System, "Its length in seconds";
+        duration: Number = "Duration", Kind::Number, System, "Its length in seconds";
         is_billable: bool = "IsBillable", Kind::Flag, System, "Whether the customer pays for it";
         notes: String = "Notes", Kind::Text, System, "What was done";
     }
@@ -20,7 +22,7 @@ thing! {
 thing! {
     /// The billable time of a ticket.
     BillableDuration {
-        total_billable_duration: f64 = "TotalBillableDuration", Kind::Number, System, "Billable time in seconds";
-        total_billable_hours: f64 = "TotalBillableHours", Kind::Number, System, "Billable time in hours";
+        total_billable_duration: Number = "TotalBillableDuration", Kind::Number, System, "Billable time in seconds";
+        total_billable_hours: Number = "TotalBillableHours", Kind::Number, System, "Billable time in hours";
     }
 }

@@ -40,10 +40,7 @@ impl BusinessHours {
     pub fn new(openings: impl IntoIterator<Item = Opening>) -> Self {
         let mut sorted: Vec<Opening> = Vec::new();
         for given in openings {
-            let opening = Opening {
-                end: given.end.min(1440),
-                ..given
-            };
+            let opening = Opening { end: given.end.min(1440), ..given };
             if opening.weekday < 7 && opening.start < opening.end {
                 let key = |opening: &Opening| (opening.weekday, opening.start);
                 let at = sorted.partition_point(|known| key(known) <= key(&opening));
@@ -88,19 +85,8 @@ impl<'a> Openings<'a> {
     pub(super) fn new(hours: Option<&'a BusinessHours>, zone: &'a Zone<'a>, from: i64) -> Self {
         let never = hours.is_some_and(|hours| hours.openings.is_empty());
         let days_left = if never { 0 } else { HORIZON_DAYS };
-        let offset = if hours.is_some() && !never {
-            offset_at(zone, from)
-        } else {
-            0
-        };
-        Self {
-            hours,
-            zone,
-            from,
-            offset,
-            days_left,
-            found: Vec::new(),
-        }
+        let offset = if hours.is_some() && !never { offset_at(zone, from) } else { 0 };
+        Self { hours, zone, from, offset, days_left, found: Vec::new() }
     }
 
     /// Looks at the next 24 hours. Between two changes of the clocks local time is UTC shifted, so each piece
@@ -141,11 +127,7 @@ impl<'a> Openings<'a> {
         for day in first..=last {
             // 1970-01-01 was a Thursday, weekday 3.
             let weekday = (day + 3).rem_euclid(7);
-            for opening in hours
-                .openings
-                .iter()
-                .filter(|opening| i64::from(opening.weekday) == weekday)
-            {
+            for opening in hours.openings.iter().filter(|opening| i64::from(opening.weekday) == weekday) {
                 let midnight = day * DAY_MS - offset;
                 let opens = (midnight + i64::from(opening.start) * MINUTE_MS).max(start);
                 let closes = (midnight + i64::from(opening.end) * MINUTE_MS).min(end);

@@ -9,8 +9,7 @@ use super::text;
 /// The field by which mail is routed to a customer.
 pub(super) const DOMAIN: &str = "Domain";
 /// What a customer without it is told.
-pub(super) const NO_DOMAIN: &str =
-    "no domain: add the customer's mail domain, tickets are routed by it";
+pub(super) const NO_DOMAIN: &str = "no domain: add the customer's mail domain, tickets are routed by it";
 
 /// Warns of a website that is no http(s) URL. Blank clears the field.
 pub(super) fn website(checker: &mut Checker<'_>, name: &'static str, website: &str) {
@@ -45,9 +44,7 @@ fn is_inner_host(host: &str) -> bool {
         !label.is_empty()
             && !label.starts_with('-')
             && !label.ends_with('-')
-            && label
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     })
 }
 
@@ -59,8 +56,7 @@ pub(super) fn domain(checker: &mut Checker<'_>, name: &'static str, domain: &str
     }
     match normal_domain(domain, checker.ascii) {
         Ok(normal) if mail_domain::is_shared(&normal) => {
-            let message =
-                "shared domain: strangers have addresses there too, use the customer's own domain";
+            let message = "shared domain: strangers have addresses there too, use the customer's own domain";
             checker.warn(name, IssueCode::SharedDomain, message, None);
         }
         Ok(_) => {}

@@ -32,9 +32,8 @@ pub fn normal_domain(domain: &str, ascii: &ToAscii<'_>) -> Result<String, (Domai
         labels_fault(domain).map_or_else(|| Ok(domain.to_ascii_lowercase()), Err)
     } else {
         let normal = ascii(domain).ok_or((DomainFault::Character, 0))?;
-        let clean = normal
-            .bytes()
-            .all(|byte| is_domain_letter(char::from(byte)) && !byte.is_ascii_uppercase());
+        let clean =
+            normal.bytes().all(|byte| is_domain_letter(char::from(byte)) && !byte.is_ascii_uppercase());
         if !clean {
             return Err((DomainFault::Character, 0));
         }
@@ -52,10 +51,7 @@ fn labels_fault(domain: &str) -> Option<(DomainFault, usize)> {
     let mut start = 0;
     for label in domain.split('.') {
         if label.is_empty() {
-            return Some((
-                DomainFault::Shape,
-                start.min(domain.len().saturating_sub(1)),
-            ));
+            return Some((DomainFault::Shape, start.min(domain.len().saturating_sub(1))));
         }
         if label.starts_with('-') {
             return Some((DomainFault::Character, start));

@@ -86,18 +86,14 @@ impl EmailCode {
             EmailCode::TooLong => {
                 "invalid email: it is too long, check it for text that does not belong to it"
             }
-            EmailCode::Domain => {
-                "invalid email: write the whole domain after the @, like example.com"
-            }
+            EmailCode::Domain => "invalid email: write the whole domain after the @, like example.com",
             EmailCode::DomainChar => {
                 "invalid email: the domain after the @ has a character that does not belong there, correct it"
             }
             EmailCode::LocalChar => {
                 "invalid email: the part before the @ has a character that does not belong there, correct it"
             }
-            EmailCode::Quoted => {
-                "invalid email: leave out quotation marks, backslashes and comments"
-            }
+            EmailCode::Quoted => "invalid email: leave out quotation marks, backslashes and comments",
             EmailCode::Eai => {
                 "some mail servers refuse letters other than a to z before the @: use another address if you have one"
             }
@@ -105,12 +101,8 @@ impl EmailCode {
                 "invalid email: give the address alone, without a name or angle brackets"
             }
             EmailCode::Multiple => "invalid email: give one address only",
-            EmailCode::Invisible => {
-                "invalid email: remove the space or invisible character inside it"
-            }
-            EmailCode::MissingAt => {
-                "invalid email: add the @ and the domain, like name@example.com"
-            }
+            EmailCode::Invisible => "invalid email: remove the space or invisible character inside it",
+            EmailCode::MissingAt => "invalid email: add the @ and the domain, like name@example.com",
             EmailCode::Empty => {
                 "invalid email: write something on both sides of the @, like name@example.com"
             }
@@ -166,10 +158,7 @@ pub fn check_email(text: &str, options: &EmailOptions, ascii: &ToAscii<'_>) -> E
     let given = trim(text);
     // Both are slices of one text; the trimmed one begins after what was trimmed off its front.
     let before = text.len() - text.trim_start_matches(super::text::is_trimmed).len();
-    let place = |at: usize| {
-        text.get(..before + at)
-            .map_or(0, |head| head.encode_utf16().count())
-    };
+    let place = |at: usize| text.get(..before + at).map_or(0, |head| head.encode_utf16().count());
     match read(given, *options, ascii) {
         Ok(address) => accept(address, &place),
         Err(fault) => EmailVerdict {
@@ -185,17 +174,10 @@ pub fn check_email(text: &str, options: &EmailOptions, ascii: &ToAscii<'_>) -> E
 
 fn accept(address: Address, place: &dyn Fn(usize) -> usize) -> EmailVerdict {
     let domain = address.value.get(address.local + 1..).unwrap_or_default();
-    let suggestion = mail_domain::meant(domain).map(|meant| {
-        [
-            address.value.get(..=address.local).unwrap_or_default(),
-            &meant,
-        ]
-        .concat()
-    });
+    let suggestion = mail_domain::meant(domain)
+        .map(|meant| [address.value.get(..=address.local).unwrap_or_default(), &meant].concat());
     let code = address.eai.map(|_| EmailCode::Eai);
-    let typo = suggestion
-        .as_ref()
-        .map(|_| "this looks mistyped: check the part after the @");
+    let typo = suggestion.as_ref().map(|_| "this looks mistyped: check the part after the @");
     EmailVerdict {
         ok: true,
         code,
@@ -208,52 +190,31 @@ fn accept(address: Address, place: &dyn Fn(usize) -> usize) -> EmailVerdict {
 
 fn read(text: &str, options: EmailOptions, ascii: &ToAscii<'_>) -> Result<Address, Fault> {
     if text.is_empty() {
-        return Err(Fault {
-            code: EmailCode::Empty,
-            at: 0,
-        });
+        return Err(Fault { code: EmailCode::Empty, at: 0 });
     }
     if let Some(fault) = dress_fault(text) {
         return Err(fault);
     }
     let Some((local, domain)) = text.rsplit_once('@') else {
-        return Err(Fault {
-            code: EmailCode::MissingAt,
-            at: text.len(),
-        });
+        return Err(Fault { code: EmailCode::MissingAt, at: text.len() });
     };
     let after = local.len() + 1;
     if local.is_empty() || domain.is_empty() {
-        return Err(Fault {
-            code: EmailCode::Empty,
-            at: if local.is_empty() { 0 } else { after },
-        });
+        return Err(Fault { code: EmailCode::Empty, at: if local.is_empty() { 0 } else { after } });
     }
     if let Some(fault) = local_fault(local) {
         return Err(fault);
     }
-    let eai = local.find(|letter: char| !letter.is_ascii());
+    let eai = local.bytes().position(|byte| !byte.is_ascii());
     if let (Some(at), true) = (eai, options.refuse_eai) {
-        return Err(Fault {
-            code: EmailCode::Eai,
-            at,
-        });
+        return Err(Fault { code: EmailCode::Eai, at });
     }
-    let domain = normal_domain(domain, ascii).map_err(|(fault, at)| Fault {
-        code: code_of(fault),
-        at: after + at,
-    })?;
+    let domain =
+        normal_domain(domain, ascii).map_err(|(fault, at)| Fault { code: code_of(fault), at: after + at })?;
     if after + domain.len() > 254 {
-        return Err(Fault {
-            code: EmailCode::TooLong,
-            at: boundary(text, 254),
-        });
+        return Err(Fault { code: EmailCode::TooLong, at: boundary(text, 254) });
     }
-    Ok(Address {
-        value: [local, "@", &domain].concat(),
-        local: local.len(),
-        eai,
-    })
+    Ok(Address { value: [local, "@", &domain].concat(), local: local.len(), eai })
 }
 
 fn code_of(fault: DomainFault) -> EmailCode {
@@ -266,6 +227,9 @@ fn code_of(fault: DomainFault) -> EmailCode {
 
 /// What is around an address or between two of them: names, brackets, quotes, commas, white space.
 fn dress_fault(text: &str) -> Option<Fault> {
+    if text.bytes().all(is_usual) {
+        return None;
+    }
     let fault = |code, at| Some(Fault { code, at });
     let several = text.matches('@').count() > 1;
     let bracket = text.find(['<', '>']);
@@ -274,9 +238,7 @@ fn dress_fault(text: &str) -> Option<Fault> {
     {
         return fault(EmailCode::Quoted, at);
     }
-    let separator = text
-        .find([',', ';'])
-        .filter(|at| several || *at == 0 || at + 1 == text.len());
+    let separator = text.find([',', ';']).filter(|at| several || *at == 0 || at + 1 == text.len());
     if let Some(at) = separator {
         return fault(EmailCode::Multiple, at);
     }
@@ -284,47 +246,25 @@ fn dress_fault(text: &str) -> Option<Fault> {
         return fault(EmailCode::DisplayName, at);
     }
     let at = text.find(is_invisible)?;
-    let between = several
-        && text
-            .get(at..)
-            .is_some_and(|rest| rest.starts_with(char::is_whitespace));
-    fault(
-        if between {
-            EmailCode::Multiple
-        } else {
-            EmailCode::Invisible
-        },
-        at,
-    )
+    let between = several && text.get(at..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    fault(if between { EmailCode::Multiple } else { EmailCode::Invisible }, at)
 }
 
 fn local_fault(local: &str) -> Option<Fault> {
     let mut after_dot = true;
     for (at, letter) in local.char_indices() {
         if letter == '.' && after_dot {
-            return Some(Fault {
-                code: EmailCode::Dot,
-                at,
-            });
+            return Some(Fault { code: EmailCode::Dot, at });
         }
         if !is_local_letter(letter) {
-            return Some(Fault {
-                code: EmailCode::LocalChar,
-                at,
-            });
+            return Some(Fault { code: EmailCode::LocalChar, at });
         }
         after_dot = letter == '.';
     }
     if after_dot {
-        return Some(Fault {
-            code: EmailCode::Dot,
-            at: local.len() - 1,
-        });
+        return Some(Fault { code: EmailCode::Dot, at: local.len() - 1 });
     }
-    (local.len() > 64).then(|| Fault {
-        code: EmailCode::TooLong,
-        at: boundary(local, 64),
-    })
+    (local.len() > 64).then(|| Fault { code: EmailCode::TooLong, at: boundary(local, 64) })
 }
 
 /// RFC 5322's atext and the dot, and whatever lies beyond ASCII (RFC 6531).
@@ -358,42 +298,35 @@ fn is_local_letter(letter: char) -> bool {
     }
 }
 
+/// A byte that dresses nothing; most addresses have no other.
+fn is_usual(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'@' | b'-' | b'_' | b'+')
+}
+
 /// The last byte at or before `at` where a letter begins.
 fn boundary(text: &str, at: usize) -> usize {
-    text.char_indices()
-        .map(|(start, _)| start)
-        .take_while(|start| *start <= at)
-        .last()
-        .unwrap_or(0)
+    text.char_indices().map(|(start, _)| start).take_while(|start| *start <= at).last().unwrap_or(0)
 }
 
 /// The address that was probably meant by one that is refused.
 fn mend(text: &str, code: EmailCode, options: EmailOptions, ascii: &ToAscii<'_>) -> Option<String> {
     let mended = match code {
         EmailCode::DisplayName => text.rsplit_once('<')?.1.split('>').next()?.to_owned(),
-        EmailCode::Multiple => text
-            .split([',', ';', ' ', '\t', '\n'])
-            .find(|part| part.contains('@'))?
-            .to_owned(),
-        EmailCode::Invisible => text
-            .chars()
-            .filter(|letter| !is_invisible(*letter))
-            .collect(),
+        EmailCode::Multiple => {
+            text.split([',', ';', ' ', '\t', '\n']).find(|part| part.contains('@'))?.to_owned()
+        }
+        EmailCode::Invisible => text.chars().filter(|letter| !is_invisible(*letter)).collect(),
         EmailCode::LocalChar => text.strip_prefix("mailto:")?.to_owned(),
         EmailCode::Dot | EmailCode::Domain | EmailCode::DomainChar => mend_sides(text)?,
-        EmailCode::TooLong
-        | EmailCode::Quoted
-        | EmailCode::Eai
-        | EmailCode::MissingAt
-        | EmailCode::Empty => return None,
+        EmailCode::TooLong | EmailCode::Quoted | EmailCode::Eai | EmailCode::MissingAt | EmailCode::Empty => {
+            return None;
+        }
     };
     // Which letters a space belongs between is a guess; leaving it out would join a name to an address.
     if code == EmailCode::Invisible && text.contains(char::is_whitespace) {
         return None;
     }
-    read(trim(&mended), options, ascii)
-        .ok()
-        .map(|address| address.value)
+    read(trim(&mended), options, ascii).ok().map(|address| address.value)
 }
 
 /// Both sides with commas turned to dots in the domain and extra dots left out.

@@ -89,9 +89,7 @@ pub const SHARED_DOMAINS: &[&str] = &[
 /// assert!(!is_shared("acme.com"));
 /// ```
 pub fn is_shared(domain: &str) -> bool {
-    SHARED_DOMAINS
-        .iter()
-        .any(|shared| shared.eq_ignore_ascii_case(domain))
+    SHARED_DOMAINS.iter().any(|shared| shared.eq_ignore_ascii_case(domain))
 }
 
 /// Mistyped domains of large providers, and the domain that was meant. A domain that belongs to somebody
@@ -174,15 +172,7 @@ pub(crate) const ENDING_TYPOS: &[(&str, &str)] = &[
 ];
 
 /// Providers whose name alone is often typed for the domain.
-const BARE_NAMES: &[&str] = &[
-    "gmail",
-    "hotmail",
-    "outlook",
-    "yahoo",
-    "icloud",
-    "googlemail",
-    "protonmail",
-];
+const BARE_NAMES: &[&str] = &["gmail", "hotmail", "outlook", "yahoo", "icloud", "googlemail", "protonmail"];
 
 /// The domain that was probably meant by this one, given in lower case.
 pub(crate) fn meant(domain: &str) -> Option<String> {

@@ -10,48 +10,24 @@ const REQUIRED: &[(&str, &str)] = &[
     ("Email", "email required: add an email address"),
     ("CommentText", "comment text required: write a comment"),
     ("FieldName", "field name required: name the custom field"),
-    (
-        "Value",
-        "value required: add a value, or an empty text to clear it",
-    ),
+    ("Value", "value required: add a value, or an empty text to clear it"),
     ("name", "name required: add your name"),
     ("email", "email required: add an email address"),
-    (
-        "subject",
-        "subject required: say in a few words what is wrong",
-    ),
-    (
-        "description",
-        "description required: describe what happened",
-    ),
+    ("subject", "subject required: say in a few words what is wrong"),
+    ("description", "description required: describe what happened"),
 ];
 
 /// What to say of a word that is not one of the field's words.
 const WORDS: &[(&str, &str)] = &[
-    (
-        "TicketPriority",
-        "invalid priority: use Low, Medium, High, or Critical",
-    ),
-    (
-        "TicketStatus",
-        "invalid status: use Open, Pending, Resolved, or Closed",
-    ),
-    (
-        "TicketType",
-        "invalid type: use Problem, Request, Incident, or Change",
-    ),
-    (
-        "impact",
-        "invalid impact: use outage, major, single, or minor",
-    ),
+    ("TicketPriority", "invalid priority: use Low, Medium, High, or Critical"),
+    ("TicketStatus", "invalid status: use Open, Pending, Resolved, or Closed"),
+    ("TicketType", "invalid type: use Problem, Request, Incident, or Change"),
+    ("impact", "invalid impact: use outage, major, single, or minor"),
     ("urgency", "invalid urgency: use high, medium, or low"),
 ];
 
 fn find(table: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
-    table
-        .iter()
-        .find(|(known, _)| *known == name)
-        .map(|(_, text)| *text)
+    table.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }
 
 /// A required field is missing or blank.

@@ -5,9 +5,8 @@ pub(crate) fn nearest<'w>(text: &str, words: &mut dyn Iterator<Item = &'w str>) 
     let text = text.trim();
     let mut best: Option<(u8, &'w str)> = None;
     for word in words {
-        let within = best.map_or(slips(text.len().max(word.len())), |(distance, _)| {
-            distance.saturating_sub(1)
-        });
+        let within =
+            best.map_or(slips(text.len().max(word.len())), |(distance, _)| distance.saturating_sub(1));
         if best.is_some_and(|(distance, _)| distance == 0) {
             break;
         }
@@ -30,8 +29,7 @@ fn slips(length: usize) -> u8 {
 /// How many letters to insert, drop, replace or swap with their neighbour, case aside; `None` if more than
 /// `within`. The budget is at most two, so trying every way is cheaper than a table.
 fn distance(left: &[u8], right: &[u8], within: u8) -> Option<u8> {
-    let (Some((first, left_rest)), Some((second, right_rest))) =
-        (left.split_first(), right.split_first())
+    let (Some((first, left_rest)), Some((second, right_rest))) = (left.split_first(), right.split_first())
     else {
         let rest = left.len().max(right.len());
         return (rest <= usize::from(within)).then_some(rest as u8);

@@ -17,8 +17,7 @@ pub enum Impact {
 
 impl Impact {
     /// Every impact, from the worst down; their words are [`crate::model::submission::IMPACTS`].
-    pub const ALL: &'static [Impact] =
-        &[Impact::Outage, Impact::Major, Impact::Single, Impact::Minor];
+    pub const ALL: &'static [Impact] = &[Impact::Outage, Impact::Major, Impact::Single, Impact::Minor];
 
     /// The word for it.
     pub fn as_str(self) -> &'static str {
@@ -32,10 +31,7 @@ impl Impact {
 
     /// The impact with exactly this word.
     pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|impact| impact.as_str() == word)
+        Self::ALL.iter().copied().find(|impact| impact.as_str() == word)
     }
 }
 
@@ -65,10 +61,7 @@ impl Urgency {
 
     /// The urgency with exactly this word.
     pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|urgency| urgency.as_str() == word)
+        Self::ALL.iter().copied().find(|urgency| urgency.as_str() == word)
     }
 }
 
@@ -100,26 +93,10 @@ impl Default for PriorityTable {
     fn default() -> Self {
         use Priority::{Critical, High, Low, Medium};
         Self {
-            outage: PriorityRow {
-                high: Critical,
-                medium: Critical,
-                low: High,
-            },
-            major: PriorityRow {
-                high: Critical,
-                medium: High,
-                low: Medium,
-            },
-            single: PriorityRow {
-                high: High,
-                medium: Medium,
-                low: Low,
-            },
-            minor: PriorityRow {
-                high: Medium,
-                medium: Low,
-                low: Low,
-            },
+            outage: PriorityRow { high: Critical, medium: Critical, low: High },
+            major: PriorityRow { high: Critical, medium: High, low: Medium },
+            single: PriorityRow { high: High, medium: Medium, low: Low },
+            minor: PriorityRow { high: Medium, medium: Low, low: Low },
         }
     }
 }

@@ -106,8 +106,6 @@ pub struct Report {
 impl Report {
     /// Whether the operation accepts this input: no issue is an error.
     pub fn ok(&self) -> bool {
-        self.issues
-            .iter()
-            .all(|issue| issue.severity == Severity::Warning)
+        self.issues.iter().all(|issue| issue.severity == Severity::Warning)
     }
 }

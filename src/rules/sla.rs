@@ -19,12 +19,8 @@ const HOUR_MS: i64 = 3_600_000;
 const FAR_MS: i64 = 8_000_000_000_000_000;
 
 /// The guide's response targets in hours, from the most urgent down.
-pub const SLA_HOURS: &[(Priority, u32)] = &[
-    (Priority::Critical, 1),
-    (Priority::High, 4),
-    (Priority::Medium, 8),
-    (Priority::Low, 24),
-];
+pub const SLA_HOURS: &[(Priority, u32)] =
+    &[(Priority::Critical, 1), (Priority::High, 4), (Priority::Medium, 8), (Priority::Low, 24)];
 
 /// How soon a ticket of each priority is to be answered, in milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,12 +37,7 @@ pub struct SlaTargets {
 
 impl Default for SlaTargets {
     fn default() -> Self {
-        Self {
-            critical_ms: HOUR_MS,
-            high_ms: 4 * HOUR_MS,
-            medium_ms: 8 * HOUR_MS,
-            low_ms: 24 * HOUR_MS,
-        }
+        Self { critical_ms: HOUR_MS, high_ms: 4 * HOUR_MS, medium_ms: 8 * HOUR_MS, low_ms: 24 * HOUR_MS }
     }
 }
 
@@ -93,16 +84,9 @@ impl SlaInput {
     /// What a ticket's own fields say. `None` if there is no clock to run: the ticket has no readable
     /// `TicketCreatedDate`, or no priority that has a target.
     pub fn from_record(ticket: &Record<'_>, history: Vec<StatusChange>) -> Option<Self> {
-        let time = |name: &str| {
-            ticket
-                .text(name)
-                .and_then(Instant::parse)
-                .map(|instant| instant.millis())
-        };
+        let time = |name: &str| ticket.text(name).and_then(Instant::read_millis);
         Some(Self {
-            priority: ticket
-                .text("TicketPriority")
-                .and_then(Priority::from_word)?,
+            priority: ticket.text("TicketPriority").and_then(Priority::from_word)?,
             created_ms: time("TicketCreatedDate")?,
             first_response_ms: time("FirstResponseDate"),
             resolved_ms: time("TicketResolvedDate"),
@@ -129,12 +113,7 @@ pub struct SlaOptions {
 
 impl Default for SlaOptions {
     fn default() -> Self {
-        Self {
-            targets: SlaTargets::default(),
-            pause: true,
-            hours: None,
-            due_soon_ms: None,
-        }
+        Self { targets: SlaTargets::default(), pause: true, hours: None, due_soon_ms: None }
     }
 }
 
@@ -200,11 +179,7 @@ pub fn sla(input: &SlaInput, now_ms: i64, options: &SlaOptions, zone: &Zone<'_>)
     let target = options.targets.of(input.priority).clamp(0, FAR_MS);
     let answered = answered_at(input, now_ms).map(near);
     let until = answered.unwrap_or(near(now_ms));
-    let (pauses, pending) = if options.pause {
-        pauses(&input.history, until)
-    } else {
-        (Vec::new(), false)
-    };
+    let (pauses, pending) = if options.pause { pauses(&input.history, until) } else { (Vec::new(), false) };
     let openings = Openings::new(options.hours.as_ref(), zone, created);
     let (due, elapsed) = count(openings, &pauses, created, target, until);
     let remaining = target - elapsed;
@@ -221,31 +196,19 @@ pub fn sla(input: &SlaInput, now_ms: i64, options: &SlaOptions, zone: &Zone<'_>)
     } else {
         SlaState::Running
     };
-    SlaAnswer {
-        state,
-        due_at_ms: due,
-        remaining_ms: remaining,
-    }
+    SlaAnswer { state, due_at_ms: due, remaining_ms: remaining }
 }
 
 /// When the ticket was answered, if it was.
 fn answered_at(input: &SlaInput, now: i64) -> Option<i64> {
-    let settles =
-        |status: &str| status == Status::Resolved.as_str() || status == Status::Closed.as_str();
+    let settles = |status: &str| status == Status::Resolved.as_str() || status == Status::Closed.as_str();
     let settled = || {
-        let changes = input
-            .history
-            .iter()
-            .filter(|change| settles(&change.status) && change.at_ms <= now);
+        let changes = input.history.iter().filter(|change| settles(&change.status) && change.at_ms <= now);
         changes.map(|change| change.at_ms).min()
     };
     let is_settled = input.status.is_some_and(|status| settles(status.as_str()));
     let at_least = || is_settled.then(|| input.last_activity_ms.unwrap_or(now));
-    input
-        .first_response_ms
-        .or(input.resolved_ms)
-        .or_else(settled)
-        .or_else(at_least)
+    input.first_response_ms.or(input.resolved_ms).or_else(settled).or_else(at_least)
 }
 
 /// The spans in which the ticket was Pending before `until`, in order, and whether it still is: then the last
@@ -275,13 +238,7 @@ fn pauses(history: &[StatusChange], until: i64) -> (Vec<Span>, bool) {
 }
 
 /// When the running clock reaches the target, and how far it has come at `until`.
-fn count(
-    openings: Openings<'_>,
-    pauses: &[Span],
-    from: i64,
-    target: i64,
-    until: i64,
-) -> (Option<i64>, i64) {
+fn count(openings: Openings<'_>, pauses: &[Span], from: i64, target: i64, until: i64) -> (Option<i64>, i64) {
     let mut due = (target == 0).then_some(from);
     let mut total = 0;
     let mut elapsed = 0;
@@ -292,10 +249,7 @@ fn count(
         let mut start = opens;
         let past = pauses.partition_point(|(_, end)| *end <= opens);
         let ahead = pauses.get(past..).unwrap_or_default().iter().copied();
-        for (stops, goes_on) in ahead
-            .take_while(|(stops, _)| *stops < closes)
-            .chain([(closes, closes)])
-        {
+        for (stops, goes_on) in ahead.take_while(|(stops, _)| *stops < closes).chain([(closes, closes)]) {
             if stops > start {
                 if due.is_none() && target - total <= stops - start {
                     due = Some(start + target - total);

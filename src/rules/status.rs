@@ -6,28 +6,15 @@ use std::borrow::Cow;
 /// The guide's transitions. Its diagram draws Open to Closed and its rules forbid it; the rules win.
 const GUIDE: &[(Status, &[Status])] = &[
     (Status::Open, &[Status::Pending, Status::Resolved]),
-    (
-        Status::Pending,
-        &[Status::Open, Status::Resolved, Status::Closed],
-    ),
+    (Status::Pending, &[Status::Open, Status::Resolved, Status::Closed]),
     (Status::Resolved, &[Status::Open, Status::Closed]),
     (Status::Closed, &[]),
 ];
 
 /// From, to, the step to take first, and how to say so.
 const DETOURS: &[(&str, &str, &str, &str)] = &[
-    (
-        "Open",
-        "Closed",
-        "Resolved",
-        "an open ticket cannot be closed: resolve it first",
-    ),
-    (
-        "Resolved",
-        "Pending",
-        "Open",
-        "a resolved ticket cannot wait for the customer: reopen it first",
-    ),
+    ("Open", "Closed", "Resolved", "an open ticket cannot be closed: resolve it first"),
+    ("Resolved", "Pending", "Open", "a resolved ticket cannot wait for the customer: reopen it first"),
 ];
 
 /// One status and those that a ticket may move to from it.
@@ -53,13 +40,8 @@ pub struct StatusTable {
 impl Default for StatusTable {
     fn default() -> Self {
         let word = |status: &Status| Cow::Borrowed(status.as_str());
-        let rows = GUIDE.iter().map(|(from, to)| Row {
-            from: word(from),
-            to: to.iter().map(word).collect(),
-        });
-        Self {
-            rows: rows.collect(),
-        }
+        let rows = GUIDE.iter().map(|(from, to)| Row { from: word(from), to: to.iter().map(word).collect() });
+        Self { rows: rows.collect() }
     }
 }
 
@@ -67,23 +49,16 @@ impl StatusTable {
     /// A table of the caller's own: each status with those it may move to, in the order to offer them. It
     /// replaces the default. Of two rows for one status the first counts.
     pub fn new(rows: Vec<(String, Vec<String>)>) -> Self {
-        let rows = rows.into_iter().map(|(from, to)| Row {
-            from: Cow::Owned(from),
-            to: to.into_iter().map(Cow::Owned).collect(),
-        });
-        Self {
-            rows: rows.collect(),
-        }
+        let rows = rows
+            .into_iter()
+            .map(|(from, to)| Row { from: Cow::Owned(from), to: to.into_iter().map(Cow::Owned).collect() });
+        Self { rows: rows.collect() }
     }
 
     /// Every status that the table names, each once.
     pub fn statuses(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
-        let all = self
-            .rows
-            .iter()
-            .map(|row| &row.from)
-            .chain(self.rows.iter().flat_map(|row| &row.to));
+        let all = self.rows.iter().map(|row| &row.from).chain(self.rows.iter().flat_map(|row| &row.to));
         for name in all {
             if !names.contains(&name.as_ref()) {
                 names.push(name);
@@ -105,9 +80,7 @@ impl StatusTable {
     }
 
     fn knows(&self, status: &str) -> bool {
-        self.rows
-            .iter()
-            .any(|row| row.from == status || row.to.iter().any(|to| to == status))
+        self.rows.iter().any(|row| row.from == status || row.to.iter().any(|to| to == status))
     }
 }
 
@@ -149,12 +122,7 @@ pub struct Transition {
 
 /// Where a ticket may go from this status, in the order to offer it; nothing from a final or unknown one.
 pub fn next_statuses(from: &str, table: &StatusTable) -> Vec<String> {
-    table
-        .moves(from)
-        .unwrap_or_default()
-        .into_iter()
-        .map(str::to_owned)
-        .collect()
+    table.moves(from).unwrap_or_default().into_iter().map(str::to_owned).collect()
 }
 
 /// Whether a ticket may move from one status to another, and if not, what to do instead.
@@ -175,10 +143,7 @@ pub fn check_transition(from: &str, to: &str, table: &StatusTable) -> Transition
     } else if moves.is_none() || !table.knows(to) && !allowed.is_empty() {
         Some((TransitionCode::UnknownStatus, unknown(from, to, allowed)))
     } else {
-        Some((
-            TransitionCode::IllegalTransition,
-            illegal(from, to, allowed, table),
-        ))
+        Some((TransitionCode::IllegalTransition, illegal(from, to, allowed, table)))
     };
     let (code, message) = refusal.unzip();
     Transition {
@@ -193,21 +158,10 @@ pub fn check_transition(from: &str, to: &str, table: &StatusTable) -> Transition
 
 fn unknown(from: &str, to: &str, allowed: &[&str]) -> String {
     if allowed.is_empty() {
-        [
-            "no rule says where a ticket may go from ",
-            from,
-            ": give a status table that does",
-        ]
-        .concat()
+        ["no rule says where a ticket may go from ", from, ": give a status table that does"].concat()
     } else {
-        [
-            "no rule knows the status ",
-            to,
-            ": use ",
-            &list(allowed),
-            ", or give a status table that has it",
-        ]
-        .concat()
+        ["no rule knows the status ", to, ": use ", &list(allowed), ", or give a status table that has it"]
+            .concat()
     }
 }
 
@@ -219,9 +173,8 @@ fn illegal(from: &str, to: &str, allowed: &[&str], table: &StatusTable) -> Strin
             ["a ticket in ", from, " is final: open a new ticket instead"].concat()
         };
     }
-    let detour = DETOURS
-        .iter()
-        .find(|(start, end, via, _)| *start == from && *end == to && allowed.contains(via));
+    let detour =
+        DETOURS.iter().find(|(start, end, via, _)| *start == from && *end == to && allowed.contains(via));
     if let Some((_, _, _, sentence)) = detour {
         return (*sentence).to_owned();
     }

@@ -70,11 +70,7 @@ fn synonyms(thing: Thing) -> &'static [(&'static str, &'static str)] {
             ("internal", "IsInternal"),
             ("isprivate", "IsInternal"),
         ],
-        Thing::CustomValue => &[
-            ("name", "FieldName"),
-            ("field", "FieldName"),
-            ("key", "FieldName"),
-        ],
+        Thing::CustomValue => &[("name", "FieldName"), ("field", "FieldName"), ("key", "FieldName")],
         Thing::Submission => &[
             ("title", "subject"),
             ("summary", "subject"),
@@ -107,11 +103,7 @@ pub(crate) fn meant(thing: Thing, unknown: &str) -> Option<&'static str> {
         .map(|letter| letter.to_ascii_lowercase())
         .collect();
     let exact = |wanted: &str| {
-        thing
-            .fields()
-            .iter()
-            .map(|field| field.name)
-            .find(|name| name.eq_ignore_ascii_case(wanted))
+        thing.fields().iter().map(|field| field.name).find(|name| name.eq_ignore_ascii_case(wanted))
     };
     if let Some(name) = exact(&bare) {
         return Some(name);
@@ -136,17 +128,8 @@ mod tests {
     fn every_synonym_leads_to_a_field_and_is_none_itself() {
         for thing in Thing::ALL {
             for (word, name) in synonyms(*thing) {
-                assert!(
-                    thing.fields().iter().any(|field| field.name == *name),
-                    "{name}"
-                );
-                assert!(
-                    !thing
-                        .fields()
-                        .iter()
-                        .any(|field| field.name.eq_ignore_ascii_case(word)),
-                    "{word}"
-                );
+                assert!(thing.fields().iter().any(|field| field.name == *name), "{name}");
+                assert!(!thing.fields().iter().any(|field| field.name.eq_ignore_ascii_case(word)), "{word}");
                 assert_eq!(meant(*thing, word), Some(*name));
             }
         }

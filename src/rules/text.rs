@@ -7,11 +7,7 @@ use super::IssueCode;
 /// Tab and newline are fine. A carriage return is fine before a line feed: text areas send CRLF on some
 /// paths, and it is one newline. Alone it is a control character.
 pub(crate) fn fault(text: &str) -> Option<IssueCode> {
-    if is_plain(text.as_bytes()) {
-        None
-    } else {
-        careful_fault(text)
-    }
+    if is_plain(text.as_bytes()) { None } else { careful_fault(text) }
 }
 
 const EACH: u64 = 0x0101_0101_0101_0101;
@@ -91,32 +87,17 @@ mod tests {
 
     #[test]
     fn newlines_and_tabs_are_text() {
-        for text in [
-            "",
-            "a\tb",
-            "a\nb",
-            "a\r\nb",
-            "Grüße, 世界 👋🏽",
-            "exactly8",
-            "seventeen letters",
-        ] {
+        for text in ["", "a\tb", "a\nb", "a\r\nb", "Grüße, 世界 👋🏽", "exactly8", "seventeen letters"]
+        {
             assert_eq!(fault(text), None, "{text:?}");
         }
     }
 
     #[test]
     fn controls_and_broken_text_are_not() {
-        for text in [
-            "\0",
-            "a\rb",
-            "a\r",
-            "\u{7F}",
-            "\u{80}",
-            "\u{9F}",
-            "12345678\u{1}",
-            "1234567\u{1F}",
-            "abc\u{1B}",
-        ] {
+        for text in
+            ["\0", "a\rb", "a\r", "\u{7F}", "\u{80}", "\u{9F}", "12345678\u{1}", "1234567\u{1F}", "abc\u{1B}"]
+        {
             assert_eq!(fault(text), Some(IssueCode::ControlCharacter), "{text:?}");
         }
         assert_eq!(fault("caf\u{FFFD}"), Some(IssueCode::BrokenText));

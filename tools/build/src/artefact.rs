@@ -61,14 +61,14 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     fs::write(path, bytes).with_context(|| format!("{} cannot be written", path.display()))
 }
 
-const INLINE_TYPES: &str = "/** The wasm's bytes, decoded anew at each call. */\nexport function bytes(): Uint8Array<ArrayBuffer>;\n";
+const INLINE_TYPES: &str = "/** The wasm's bytes, decoded anew at each call. */\ndeclare const bytes: () => Uint8Array<ArrayBuffer>;\nexport default bytes;\n";
 
 /// The wasm as base64 behind a function, so that importing the file decodes nothing.
 fn inline_copy(wasm: &[u8]) -> String {
     let mut text = String::from("const BASE64 = '");
     push_base64(&mut text, wasm);
     text.push_str(
-        "';\n\nexport const bytes = () => Uint8Array.from(atob(BASE64), (letter) => letter.charCodeAt(0));\n",
+        "';\n\nexport default () => Uint8Array.from(atob(BASE64), (letter) => letter.charCodeAt(0));\n",
     );
     text
 }

@@ -1,0 +1,201 @@
+// The types of `atera-wasm`. Data keeps the guide's names and comes from model.d.ts, which the core's tables make.
+import type {
+  BillableDuration, Comment, Contact, ContactPatch, Customer, CustomerPatch, CustomValue, ErrorCode, NewComment,
+  NewContact, NewCustomer, NewTicket, Ticket, TicketPatch, WorkHour,
+} from './model.js';
+import type { StatusTable } from './rules.js';
+
+export type * from './model.js';
+export * from './rules.js';
+
+/** Options of any call. */
+export interface CallOptions {
+  /** Gives the call up; it rejects with the signal's own reason. */
+  signal?: AbortSignal;
+  /** Milliseconds for the whole call: waiting, every attempt, the body. */
+  timeoutMs?: number;
+}
+
+/** What happens during a call: no bodies, no key. */
+export interface AteraEvent {
+  type: 'request' | 'retry' | 'wait' | 'reply';
+  /** The call's number in this program; errors carry it too. */
+  requestId: string;
+  /** The call, as in `tickets.list`. */
+  operation: string;
+  /** Which attempt, from 1; 0 while the first one waits. */
+  attempt: number;
+  /** The status of a reply; absent if none came. */
+  status?: number;
+  /** How long the wait will be, or how long the reply took. */
+  ms?: number;
+}
+
+/** Decides when a call may go, where several programs share one key. */
+export interface Limiter {
+  /** Resolves when the call may go; rejects if it may not. */
+  acquire(call: { priority: 'interactive' | 'bulk'; signal: AbortSignal }): Promise<void> | void;
+}
+
+/** What is needed of a `fetch`; a test double may answer plain objects. */
+export type FetchLike = (url: string, init: RequestInit) => Promise<{
+  readonly status: number;
+  readonly headers?: unknown;
+  text?(): Promise<string>;
+  json?(): Promise<unknown>;
+}>;
+
+export interface AteraOptions {
+  /** The key; leave it out where a gateway adds it. */
+  apiKey?: string;
+  /** Everything in front of a call's path; `/api/v3` is added to a bare origin. */
+  baseUrl?: string;
+  /** The contract that the server keeps; without it Atera's own hosts get `live` and every other gets `guide`. */
+  dialect?: 'guide' | 'live';
+  fetch?: FetchLike;
+  /** Milliseconds for a whole call. Default 30,000. */
+  timeoutMs?: number;
+  /** Milliseconds for one attempt of a call that may be repeated. Default 10,000. */
+  attemptTimeoutMs?: number;
+  /** How often a call is tried again. Default 3. */
+  retries?: number;
+  /** The longest `Retry-After` that is waited for. Default 60,000. */
+  maxRetryAfterMs?: number;
+  /** Calls in any 60 seconds. Default 700. */
+  ratePerMinute?: number;
+  /** How many of those are left to others who use the same key. Default 0. */
+  reserve?: number;
+  limiter?: Limiter;
+  /** Which status may follow which. */
+  transitions?: StatusTable;
+  /** The largest reply that is read, in bytes. Default 32 MiB. */
+  maxReplyBytes?: number;
+  onEvent?: (event: AteraEvent) => void;
+  /** Lets a key into a page, where every visitor can read it. */
+  dangerouslyAllowBrowser?: boolean;
+}
+
+/** A page of a list, the same in both dialects. */
+export interface Page<T> {
+  items: T[];
+  page: number;
+  itemsInPage: number;
+  totalPages: number;
+  totalItems: number;
+}
+
+/** Options of a list. */
+export interface ListOptions extends CallOptions {
+  /** Where to begin, from 1. */
+  page?: number;
+  /** How many items to ask for in a page. Default 50. */
+  itemsInPage?: number;
+  /** Where an earlier reading stopped: its `pages.cursor`. */
+  cursor?: string;
+}
+
+/** A list, fetched page by page as it is read. What was already given is not given twice. */
+export declare class Pages<T> implements AsyncIterable<T> {
+  private constructor();
+  /** Every item from the beginning. Leaving the loop stops the fetching. */
+  [Symbol.asyncIterator](): AsyncGenerator<T, void, undefined>;
+  /** Every page from the beginning. */
+  pages(): AsyncGenerator<Page<T>, void, undefined>;
+  /** The first page alone, ahead of calls that read whole lists. */
+  first(): Promise<Page<T>>;
+  /** Every item, or the first so many. */
+  all(options?: { limit?: number }): Promise<T[]>;
+  /** Where the last reading stands, for `list({ cursor })`; `undefined` when the list is over. */
+  readonly cursor: string | undefined;
+}
+
+/** What the server said of a create, with the new id. */
+export type Created<Id extends string> = { [name in Id]: number } & { ActionID?: number | string; [field: string]: unknown };
+
+/** Options of a create or update. */
+export interface WriteOptions extends CallOptions {
+  /** Lets fields out that the guide does not know. */
+  allowUnknown?: boolean;
+}
+
+export interface Customers {
+  list(options?: ListOptions): Pages<Customer>;
+  get(id: number, options?: CallOptions): Promise<Customer>;
+  create(customer: NewCustomer, options?: WriteOptions): Promise<Created<'CustomerID'>>;
+  update(id: number, patch: CustomerPatch, options?: WriteOptions): Promise<Record<string, unknown>>;
+  /** Removes the customer with all its contacts, agents and tickets. */
+  delete(id: number, options?: CallOptions): Promise<void>;
+}
+
+export interface Contacts {
+  list(options?: ListOptions): Pages<Contact>;
+  get(id: number, options?: CallOptions): Promise<Contact>;
+  create(contact: NewContact, options?: WriteOptions): Promise<Created<'EndUserID'>>;
+  update(id: number, patch: ContactPatch, options?: WriteOptions): Promise<Record<string, unknown>>;
+  delete(id: number, options?: CallOptions): Promise<void>;
+  /** The contact with exactly this address, whatever its case; `null` if there is none. Reads every page. */
+  findByEmail(email: string, options?: CallOptions): Promise<Contact | null>;
+  /** The contacts of one customer. Atera has no such list, so every contact is read. */
+  ofCustomer(customerId: number, options?: ListOptions): Pages<Contact>;
+}
+
+export interface Tickets {
+  list(options?: ListOptions & { customerId?: number; ticketStatus?: string }): Pages<Ticket>;
+  get(id: number, options?: CallOptions): Promise<Ticket>;
+  create(ticket: NewTicket, options?: WriteOptions): Promise<Created<'TicketID'>>;
+  /** With a `TicketStatus`, `from` is the status it has now; without `from` the ticket is read first. */
+  update(id: number, patch: TicketPatch, options?: WriteOptions & { from?: string }): Promise<Record<string, unknown>>;
+  modifiedAfter(date: Date | string, options?: ListOptions): Pages<Ticket>;
+  comments(id: number, options?: ListOptions): Pages<Comment>;
+  addComment(id: number, comment: NewComment, options?: WriteOptions): Promise<Created<'CommentID'>>;
+  billableDuration(id: number, options?: CallOptions): Promise<BillableDuration>;
+  workHours(id: number, options?: ListOptions): Pages<WorkHour>;
+}
+
+export interface CustomValues {
+  get(target: 'customer' | 'contact', id: number, options?: CallOptions): Promise<CustomValue[]>;
+  set(target: 'customer' | 'contact', id: number, FieldName: string, Value: string, options?: CallOptions): Promise<Record<string, unknown>>;
+  delete(target: 'customer' | 'contact', id: number, FieldName: string, options?: CallOptions): Promise<void>;
+}
+
+export declare class Atera {
+  constructor(options?: AteraOptions);
+  readonly customers: Customers;
+  readonly contacts: Contacts;
+  readonly tickets: Tickets;
+  readonly customValues: CustomValues;
+  /** Ends the calls under way and gives back what the core holds. Safe at any time, and twice. */
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+/** What operations throw. `message` is for people, `code` for programs. */
+export declare class AteraError extends Error {
+  readonly code: ErrorCode;
+  /** Whether the same call may succeed later without a change. */
+  readonly retryable: boolean;
+  readonly status?: number;
+  readonly requestId?: string;
+  readonly retryAfterMs?: number;
+  readonly attempts?: number;
+}
+/** An input that breaks rules; `issues` has them all. */
+export declare class ValidationError extends AteraError { readonly issues: import('./rules.js').Issue[]; }
+/** A status move that the table forbids. */
+export declare class TransitionError extends AteraError {
+  readonly from: string;
+  readonly to: string;
+  readonly allowed: string[];
+}
+export declare class RateLimitError extends AteraError {}
+export declare class AuthError extends AteraError {}
+export declare class NotFoundError extends AteraError {}
+export declare class ConflictError extends AteraError {}
+export declare class TimeoutError extends AteraError {}
+export declare class NetworkError extends AteraError {}
+export declare class ServerError extends AteraError {}
+/** A write that may or may not have happened: look before you send it again. */
+export declare class AmbiguousError extends AteraError {}
+export declare class UnsupportedError extends AteraError {}
+/** Whether a value is one of these errors, from whichever copy of the package; with a code, whether it is that one. */
+export declare function isAteraError(value: unknown, code?: ErrorCode): value is AteraError;

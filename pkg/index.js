@@ -1,0 +1,7 @@
+// @ts-check
+// For browsers and bundlers: the wasm is fetched from beside this file, on first use.
+import { client } from './start-client.js';
+
+client.core.from({ async: () => fetch(new URL('./wasm/client.wasm', import.meta.url)) });
+
+export * from './surface.js';

@@ -1,0 +1,2 @@
+// The types of `atera-wasm/inline`.
+export * from './index.js';

@@ -1,0 +1,12 @@
+// @ts-check
+// The client's wasm: one instance for the whole program.
+import * as glue from './wasm/client.js';
+import { createCore } from './core.js';
+import { createWriter } from './values.js';
+
+const core = createCore(glue);
+
+export const client = {
+  core,
+  writer: createWriter(() => core.exports),
+};

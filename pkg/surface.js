@@ -1,0 +1,18 @@
+// @ts-check
+// What `atera-wasm` gives, whatever the host.
+import { client } from './start-client.js';
+import { createChecks } from './checks.js';
+import { enter } from './tasks.js';
+
+/** Resolves when synchronous calls can be answered. */
+export const ready = () => client.core.start();
+
+export const {
+  checkTicket, checkTicketUpdate, checkCustomer, checkCustomerUpdate, checkContact, checkContactUpdate,
+  checkComment, checkCustomValue, checkSubmission, checkEmail, nextStatuses, checkTransition, sla, priorityFor,
+} = createChecks({ enter, writer: client.writer });
+
+export * from './words.js';
+export * from './errors.js';
+export { Atera } from './client.js';
+export { Pages } from './pages.js';

@@ -1,0 +1,291 @@
+//! One call, from start to answer: paced, sent, judged, tried again, within one deadline.
+
+use super::config::{Config, KeyHeader};
+use super::io::{Body, Event, EventKind, Failure, Io, Outcome, Reply, Request};
+use super::pace::{Pacer, Place, Priority, Turn};
+use super::retry::{self, Budget, Ended, Verdict};
+use crate::api::{Call, Class, Route, path, reply};
+use crate::error::{Error, ErrorCode};
+use std::cell::RefCell;
+
+/// A client: its options and what it remembers from call to call.
+#[derive(Debug)]
+pub struct Client {
+    /// The options.
+    pub config: Config,
+    pacer: RefCell<Pacer>,
+    budget: RefCell<Budget>,
+}
+
+/// How long the caller waits, and how eagerly.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Patience {
+    /// The time for the whole call; the client's own if none is given.
+    pub timeout_ms: Option<f64>,
+    /// Whether other calls go first.
+    pub bulk: bool,
+}
+
+/// One call under way.
+struct Attempted<'a, I: Io> {
+    client: &'a Client,
+    io: &'a I,
+    call: &'a Call,
+    route: &'static Route,
+    bulk: bool,
+    deadline: f64,
+    attempt: u32,
+}
+
+impl Client {
+    /// A client with these options.
+    pub fn new(config: Config) -> Self {
+        let pacer = RefCell::new(Pacer::new(config.rate_per_minute));
+        Self { config, pacer, budget: RefCell::new(Budget::default()) }
+    }
+
+    /// Counts calls that went before, by the same clock, oldest first.
+    pub fn remember(&self, sent: impl IntoIterator<Item = f64>) {
+        self.pacer.borrow_mut().remember(sent);
+    }
+
+    /// Makes a call. `None` is an answer without a body, or with `null`.
+    ///
+    /// # Errors
+    /// Any row of the error table, with the number of attempts made.
+    pub async fn call<I: Io>(
+        &self,
+        io: &I,
+        call: &Call,
+        body: Option<&I::Data>,
+        patience: Patience,
+    ) -> Result<Option<I::Data>, Error> {
+        let route = self.route(call)?;
+        let path = path::build(route, call).ok_or_else(|| Error::new(ErrorCode::InvalidInput))?;
+        let url = [self.config.base_url.as_str(), &path].concat();
+        let deadline = io.now() + patience.timeout_ms.unwrap_or(self.config.timeout_ms);
+        let mut attempted =
+            Attempted { client: self, io, call, route, bulk: patience.bulk, deadline, attempt: 0 };
+        let answer = attempted.run(Request { method: route.method, url: &url, body }).await;
+        answer.map_err(|error| Error { attempts: attempted.attempt, ..error })
+    }
+
+    /// The row of the dialect's table for a call.
+    ///
+    /// # Errors
+    /// `unsupported`, if the dialect has no such call.
+    pub fn route(&self, call: &Call) -> Result<&'static Route, Error> {
+        self.config.dialect.route(call.operation).ok_or_else(|| Error::new(ErrorCode::Unsupported))
+    }
+}
+
+/// A place in the pacer's queue, given up when the call is dropped.
+struct Queued<'a> {
+    pacer: &'a RefCell<Pacer>,
+    place: Place,
+}
+
+impl Drop for Queued<'_> {
+    fn drop(&mut self) {
+        self.pacer.borrow_mut().leave(self.place);
+    }
+}
+
+impl<I: Io> Attempted<'_, I> {
+    async fn run(&mut self, request: Request<'_, I::Data>) -> Result<Option<I::Data>, Error> {
+        loop {
+            self.wait_for_turn().await?;
+            self.attempt += 1;
+            self.tell(EventKind::Request, None, None);
+            let begun = self.io.now();
+            let outcome = self.io.send(request.clone(), self.attempt_time(begun)).await;
+            let ended = ended(&outcome);
+            let status = if let Ended::Status(status) = ended { Some(status) } else { None };
+            self.tell(EventKind::Reply, status, Some(self.io.now() - begun));
+            if matches!(ended, Ended::Status(status) if status < 500 && status != 429) {
+                self.client.budget.borrow_mut().answered();
+            }
+            match retry::judge(self.route.class, ended) {
+                Verdict::Answer => return self.answer(outcome),
+                Verdict::Ambiguous => return Err(ambiguous(&self.error(&outcome))),
+                Verdict::Again => self.wait_for_retry(&outcome).await?,
+            }
+        }
+    }
+
+    fn remaining(&self) -> f64 {
+        self.deadline - self.io.now()
+    }
+
+    /// A create gets all the time there is: giving it up half-way leaves the caller in doubt.
+    fn attempt_time(&self, now: f64) -> f64 {
+        let remaining = self.deadline - now;
+        match self.route.class {
+            Class::Create => remaining,
+            Class::Read | Class::Idempotent => remaining.min(self.client.config.attempt_timeout_ms),
+        }
+    }
+
+    fn tell(&self, kind: EventKind, status: Option<u16>, ms: Option<f64>) {
+        self.io.tell(&Event { kind, operation: self.call.operation, attempt: self.attempt, status, ms });
+    }
+
+    async fn wait_for_turn(&self) -> Result<(), Error> {
+        let pacer = &self.client.pacer;
+        let priority = if self.bulk { Priority::Bulk } else { Priority::Interactive };
+        let place = pacer.borrow_mut().enter(priority);
+        let queued = Queued { pacer, place };
+        let mut told = false;
+        loop {
+            let turn = pacer.borrow_mut().ask(queued.place, self.io.now());
+            let Turn::Wait { nap_ms, expected_ms } = turn else { break };
+            if expected_ms > self.remaining() {
+                let mut error =
+                    Error::because(ErrorCode::RateLimited, "too many calls for one minute are waiting");
+                error.retry_after_ms = Some(expected_ms.ceil() as u64);
+                return Err(error);
+            }
+            if !told {
+                self.tell(EventKind::Wait, None, Some(expected_ms));
+                told = true;
+            }
+            self.io.sleep(nap_ms).await;
+        }
+        if self.remaining() <= 0.0 {
+            return Err(Error::new(ErrorCode::Timeout));
+        }
+        self.io.admit(self.bulk, self.remaining()).await.map_err(|failure| failed(&failure))
+    }
+
+    /// Waits before the next attempt, or says why there will be none.
+    async fn wait_for_retry(&self, outcome: &Outcome<I::Data>) -> Result<(), Error> {
+        let mut error = self.error(outcome);
+        let asked = match outcome {
+            Outcome::Reply(reply) => reply.retry_after.as_deref(),
+            Outcome::Failed(_) => None,
+        };
+        let asked = asked.and_then(|header| retry::retry_after(header, |date| self.io.until(date)));
+        if let Some(ms) = asked {
+            error.retry_after_ms = Some(ms.ceil() as u64);
+            if error.code == ErrorCode::RateLimited {
+                self.client.pacer.borrow_mut().hold(self.io.now() + ms);
+            }
+        }
+        let wait = asked.unwrap_or_else(|| retry::backoff(self.attempt, self.io.random()));
+        let too_long = asked.is_some_and(|ms| ms > self.client.config.max_retry_after_ms);
+        if self.attempt > self.client.config.retries || too_long || wait >= self.remaining() {
+            return Err(come_back(error));
+        }
+        if !self.client.budget.borrow_mut().take() {
+            return Err(error);
+        }
+        self.tell(EventKind::Retry, error.status, Some(wait));
+        self.io.sleep(wait).await;
+        Ok(())
+    }
+
+    fn answer(&self, outcome: Outcome<I::Data>) -> Result<Option<I::Data>, Error> {
+        let good = matches!(&outcome, Outcome::Reply(reply) if (200..300).contains(&reply.status));
+        if !good {
+            return Err(self.error(&outcome));
+        }
+        let unreadable = self.unreadable(&outcome);
+        match (unreadable, outcome) {
+            (Some(error), _) if self.route.class == Class::Create => Err(ambiguous(&error)),
+            (Some(error), _) => Err(error),
+            (None, Outcome::Reply(Reply { body: Body::Json(body), .. })) => Ok(Some(body)),
+            (None, _) => Ok(None),
+        }
+    }
+
+    /// Why a good status came with a body that is none of Atera's.
+    fn unreadable(&self, outcome: &Outcome<I::Data>) -> Option<Error> {
+        let Outcome::Reply(reply) = outcome else { return None };
+        let page = reply.content_type.as_deref().is_some_and(is_page);
+        let what = match &reply.body {
+            Body::Json(_) | Body::Null if page => "the reply is a page, not JSON".to_owned(),
+            Body::Json(_) | Body::Null | Body::Empty => return None,
+            Body::Text(text) => {
+                ["the reply is no JSON but: ", &reply::excerpt(&self.redacted(text))].concat()
+            }
+            Body::TooLarge => "the reply is larger than `maxReplyBytes` allows".to_owned(),
+            Body::Cut => "the reply broke off".to_owned(),
+        };
+        Some(Error::because(ErrorCode::BadReply, &what).at_status(reply.status))
+    }
+
+    /// What an outcome means when it is no answer that can be used.
+    fn error(&self, outcome: &Outcome<I::Data>) -> Error {
+        let reply = match outcome {
+            Outcome::Reply(reply) => reply,
+            Outcome::Failed(failure) => return failed(failure),
+        };
+        if reply.status == 0 || (300..400).contains(&reply.status) {
+            let what = "the server sends us elsewhere, and the key goes to no other place";
+            return Error::because(ErrorCode::BadReply, what).at_status(reply.status);
+        }
+        if reply.broke_off() {
+            return Error::because(ErrorCode::BadReply, "the reply broke off").at_status(reply.status);
+        }
+        let said = match &reply.body {
+            Body::Json(body) => reply::error_text(body),
+            Body::Text(text) if !reply.content_type.as_deref().is_some_and(is_page) => Some(text.clone()),
+            Body::Text(_) | Body::Null | Body::Empty | Body::TooLarge | Body::Cut => None,
+        };
+        let said = said.map(|text| self.redacted(&text));
+        reply::error(reply.status, said.as_deref(), &self.about())
+    }
+
+    /// What the call is about, in a message: `ticket 54321`.
+    fn about(&self) -> String {
+        match self.call.id {
+            Some(id) => [self.route.noun, " ", &path::decimal(id.get())].concat(),
+            None => self.route.noun.to_owned(),
+        }
+    }
+
+    fn redacted(&self, text: &str) -> String {
+        self.client.config.key.as_ref().map_or_else(|| text.to_owned(), |key: &KeyHeader| key.redact(text))
+    }
+}
+
+fn is_page(content_type: &str) -> bool {
+    let lower = content_type.to_ascii_lowercase();
+    lower.contains("html") || lower.contains("xml")
+}
+
+fn ended<D>(outcome: &Outcome<D>) -> Ended {
+    match outcome {
+        Outcome::Reply(reply) if reply.broke_off() => Ended::Cut,
+        Outcome::Reply(reply) => Ended::Status(reply.status),
+        Outcome::Failed(Failure::NeverSent(_)) => Ended::NeverSent,
+        Outcome::Failed(Failure::Network(_)) => Ended::Network,
+        Outcome::Failed(Failure::Timeout) => Ended::Timeout,
+    }
+}
+
+fn failed(failure: &Failure) -> Error {
+    match failure {
+        Failure::NeverSent(reason) | Failure::Network(reason) if !reason.is_empty() => {
+            Error::because(ErrorCode::Network, &["no answer came (", &reply::excerpt(reason), ")"].concat())
+        }
+        Failure::NeverSent(_) | Failure::Network(_) => Error::new(ErrorCode::Network),
+        Failure::Timeout => Error::new(ErrorCode::Timeout),
+    }
+}
+
+/// A create that may have happened: what is known of it, and that it must not simply be sent again.
+fn ambiguous(cause: &Error) -> Error {
+    let what = ["the request may or may not have been carried out (", cause.code.row().message, ")"].concat();
+    Error { status: cause.status, ..Error::because(ErrorCode::Ambiguous, &what) }
+}
+
+/// An error that knows when to come back says so.
+fn come_back(mut error: Error) -> Error {
+    if let Some(ms) = error.retry_after_ms {
+        error.message.push_str("; come back in ");
+        error.message.push_str(&path::decimal(ms.div_ceil(1_000)));
+        error.message.push_str(" s");
+    }
+    error
+}
