@@ -33,7 +33,8 @@ fn read_all(io: &WorldIo, client: &Client, options: &Value, most_pages: usize) -
     for _ in 0..most_pages {
         match run(io, client.next_page(io, &listing, Patience { timeout_ms: Some(1e9), bulk: true }))? {
             None => return Ok(ids),
-            Some(page) => ids.extend(page.items.as_array().unwrap().iter().map(|item| item["TicketID"].as_u64().unwrap())),
+            Some(page) => ids
+                .extend(page.items.as_array().unwrap().iter().map(|item| item["TicketID"].as_u64().unwrap())),
         }
     }
     panic!("the list does not end");
@@ -68,8 +69,14 @@ fn a_server_that_clamps_is_read_to_the_end() {
 #[test]
 fn a_short_page_is_no_end() {
     let io = script(vec![
-        json(200, value!({ "items": [{ "TicketID": 1 }], "totalItems": 3, "page": 1, "itemsInPage": 2, "totalPages": 2 })),
-        json(200, value!({ "items": [{ "TicketID": 2 }, { "TicketID": 3 }], "totalItems": 3, "page": 2, "itemsInPage": 2, "totalPages": 2 })),
+        json(
+            200,
+            value!({ "items": [{ "TicketID": 1 }], "totalItems": 3, "page": 1, "itemsInPage": 2, "totalPages": 2 }),
+        ),
+        json(
+            200,
+            value!({ "items": [{ "TicketID": 2 }, { "TicketID": 3 }], "totalItems": 3, "page": 2, "itemsInPage": 2, "totalPages": 2 }),
+        ),
     ]);
     assert_eq!(read_all(&io, &client(), &value!({ "itemsInPage": 2 }), 9).unwrap(), [1, 2, 3]);
 }
@@ -85,7 +92,10 @@ fn a_list_without_an_envelope_is_whole() {
 
 #[test]
 fn an_empty_list_ends() {
-    for body in [value!({ "items": [], "totalItems": 0, "page": 1, "itemsInPage": 50, "totalPages": 0 }), value!({ "items": [] })] {
+    for body in [
+        value!({ "items": [], "totalItems": 0, "page": 1, "itemsInPage": 50, "totalPages": 0 }),
+        value!({ "items": [] }),
+    ] {
         let io = script(vec![json(200, body)]);
         assert!(read_all(&io, &client(), &value!({}), 9).unwrap().is_empty());
         assert_eq!(io.sent(), 1);
@@ -94,7 +104,9 @@ fn an_empty_list_ends() {
 
 #[test]
 fn an_empty_page_ends_a_list_that_promised_more() {
-    let page = |items: Value| json(200, value!({ "items": items, "totalItems": 999, "totalPages": 99, "itemsInPage": 1 }));
+    let page = |items: Value| {
+        json(200, value!({ "items": items, "totalItems": 999, "totalPages": 99, "itemsInPage": 1 }))
+    };
     let io = script(vec![page(value!([{ "TicketID": 1 }])), page(value!([]))]);
     assert_eq!(read_all(&io, &client(), &value!({}), 9).unwrap(), [1]);
 }
@@ -111,7 +123,12 @@ fn a_repeated_page_is_an_error_and_no_endless_loop() {
 
 #[test]
 fn items_without_ids_are_all_kept() {
-    let page = |number: u64| json(200, value!({ "items": [{ "TicketID": null }], "totalItems": 2, "page": number, "itemsInPage": 1, "totalPages": 2 }));
+    let page = |number: u64| {
+        json(
+            200,
+            value!({ "items": [{ "TicketID": null }], "totalItems": 2, "page": number, "itemsInPage": 1, "totalPages": 2 }),
+        )
+    };
     let io = script(vec![page(1), page(2)]);
     let listing = RefCell::new(client().listing(Operation::TicketsList, &value!({})).unwrap());
     let client = client();
@@ -124,8 +141,14 @@ fn items_without_ids_are_all_kept() {
 
 #[test]
 fn a_page_that_fails_can_be_asked_for_again() {
-    let one = json(200, value!({ "items": [{ "TicketID": 1 }], "totalItems": 2, "itemsInPage": 1, "totalPages": 2 }));
-    let two = json(200, value!({ "items": [{ "TicketID": 2 }], "totalItems": 2, "itemsInPage": 1, "totalPages": 2 }));
+    let one = json(
+        200,
+        value!({ "items": [{ "TicketID": 1 }], "totalItems": 2, "itemsInPage": 1, "totalPages": 2 }),
+    );
+    let two = json(
+        200,
+        value!({ "items": [{ "TicketID": 2 }], "totalItems": 2, "itemsInPage": 1, "totalPages": 2 }),
+    );
     let io = script(vec![one, html(200), two]);
     let client = client();
     let listing = RefCell::new(client.listing(Operation::TicketsList, &value!({})).unwrap());
@@ -146,9 +169,14 @@ fn a_reply_that_is_no_list_is_refused() {
 
 #[test]
 fn pages_are_described_in_the_guides_words() {
-    let io = script(vec![json(200, value!({ "items": [{ "TicketID": 1 }], "totalItemCount": 41, "itemsInPage": 20, "page": 2 }))]);
+    let io = script(vec![json(
+        200,
+        value!({ "items": [{ "TicketID": 1 }], "totalItemCount": 41, "itemsInPage": 20, "page": 2 }),
+    )]);
     let client = client();
-    let listing = RefCell::new(client.listing(Operation::TicketsList, &value!({ "page": 2, "itemsInPage": 20 })).unwrap());
+    let listing = RefCell::new(
+        client.listing(Operation::TicketsList, &value!({ "page": 2, "itemsInPage": 20 })).unwrap(),
+    );
     let page = run(&io, client.next_page(&io, &listing, Patience::default())).unwrap().unwrap();
     assert_eq!((page.page, page.items_in_page, page.total_items, page.total_pages), (2, 20, 41, 3));
 }
@@ -158,12 +186,21 @@ fn filters_go_into_the_query() {
     let io = script(vec![json(200, value!({ "items": [] }))]);
     let options = value!({ "customerId": 12345, "ticketStatus": "Waiting & more" });
     read_all(&io, &client(), &options, 2).unwrap();
-    assert_eq!(io.0.seen.borrow()[0].path, "/tickets?page=1&itemsInPage=50&customerId=12345&ticketStatus=Waiting%20%26%20more");
+    assert_eq!(
+        io.0.seen.borrow()[0].path,
+        "/tickets?page=1&itemsInPage=50&customerId=12345&ticketStatus=Waiting%20%26%20more"
+    );
 }
 
 #[test]
 fn options_of_the_wrong_kind_are_refused() {
-    for options in [value!({ "page": 0 }), value!({ "itemsInPage": 1.5 }), value!({ "customerId": -1 }), value!({ "customerId": [] }), value!({ "page": "two" })] {
+    for options in [
+        value!({ "page": 0 }),
+        value!({ "itemsInPage": 1.5 }),
+        value!({ "customerId": -1 }),
+        value!({ "customerId": [] }),
+        value!({ "page": "two" }),
+    ] {
         let error = client().listing(Operation::TicketsList, &options).map(|_| ()).expect_err("no such page");
         assert_eq!(error.code, ErrorCode::InvalidInput, "{options}");
     }
@@ -173,10 +210,14 @@ fn options_of_the_wrong_kind_are_refused() {
 fn modified_after_takes_a_time_with_a_zone() {
     let io = script(vec![json(200, value!({ "items": [] }))]);
     let client = client();
-    let listing = client.listing(Operation::TicketsModifiedAfter, &value!({ "modifiedAfter": "2024-02-01T01:00:00+01:00" }));
+    let listing = client
+        .listing(Operation::TicketsModifiedAfter, &value!({ "modifiedAfter": "2024-02-01T01:00:00+01:00" }));
     let listing = RefCell::new(listing.unwrap());
     run(&io, client.next_page(&io, &listing, Patience::default())).unwrap();
-    assert_eq!(io.0.seen.borrow()[0].path, "/tickets/statusmodified?page=1&itemsInPage=50&modifiedAfter=2024-02-01T00:00:00Z");
+    assert_eq!(
+        io.0.seen.borrow()[0].path,
+        "/tickets/statusmodified?page=1&itemsInPage=50&modifiedAfter=2024-02-01T00:00:00Z"
+    );
     let error = client.listing(Operation::TicketsModifiedAfter, &value!({ "modifiedAfter": "yesterday" }));
     assert_eq!(error.map(|_| ()).expect_err("no time").code, ErrorCode::InvalidInput);
 }
@@ -186,7 +227,8 @@ fn the_contacts_of_one_customer_are_picked_from_all() {
     let items = value!([{ "EndUserID": 1, "CustomerID": 7 }, { "EndUserID": 2, "CustomerID": 8 }, { "EndUserID": 3 }]);
     let io = script(vec![json(200, value!({ "items": items }))]);
     let client = client();
-    let listing = RefCell::new(client.listing(Operation::ContactsList, &value!({ "ofCustomer": 7 })).unwrap());
+    let listing =
+        RefCell::new(client.listing(Operation::ContactsList, &value!({ "ofCustomer": 7 })).unwrap());
     let page = run(&io, client.next_page(&io, &listing, Patience::default())).unwrap().unwrap();
     assert_eq!(page.items, value!([{ "EndUserID": 1, "CustomerID": 7 }]));
 }
@@ -194,7 +236,8 @@ fn the_contacts_of_one_customer_are_picked_from_all() {
 fn contacts(pages: &[&[&str]]) -> WorldIo {
     let total = pages.len();
     let page = |(index, emails): (usize, &&[&str])| {
-        let item = |(at, email): (usize, &&str)| value!({ "EndUserID": index * 100 + at + 1, "Email": email });
+        let item =
+            |(at, email): (usize, &&str)| value!({ "EndUserID": index * 100 + at + 1, "Email": email });
         let items: Vec<Value> = emails.iter().enumerate().map(item).collect();
         json(200, value!({ "items": items, "totalPages": total, "itemsInPage": 2, "totalItems": total * 2 }))
     };
@@ -207,7 +250,11 @@ fn find(io: &WorldIo, email: &str) -> Result<Option<Value>, Error> {
 
 #[test]
 fn a_contact_is_found_on_whichever_page_it_is() {
-    let io = contacts(&[&["ann@acme.com", "bob@acme.com"], &["joann@acme.com", "cid@acme.com"], &["dee@acme.com", "Jo@Acme.COM"]]);
+    let io = contacts(&[
+        &["ann@acme.com", "bob@acme.com"],
+        &["joann@acme.com", "cid@acme.com"],
+        &["dee@acme.com", "Jo@Acme.COM"],
+    ]);
     assert_eq!(find(&io, " jo@acme.com ").unwrap().unwrap()["EndUserID"], 202);
     assert_eq!(io.sent(), 3);
 }

@@ -74,7 +74,10 @@ impl Walk {
         let repeats = self.page > self.last_page && self.last.iter().any(Option::is_some) && ids == self.last;
         self.repeats = if repeats && !grew { self.repeats + 1 } else { 0 };
         if self.repeats == MOST_REPEATS {
-            return Err(Error::because(ErrorCode::BadReply, "the list repeats the same page again and again"));
+            return Err(Error::because(
+                ErrorCode::BadReply,
+                "the list repeats the same page again and again",
+            ));
         }
         let fresh: Vec<usize> = self.fresh(ids);
         let step = if fresh.len() == ids.len() { Step::All } else { Step::Some(fresh) };
