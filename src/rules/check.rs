@@ -251,7 +251,7 @@ impl Checker<'_> {
     }
 
     fn email(&mut self, name: &'static str, text: &str) {
-        if text.contains('\u{FFFD}') {
+        if text.chars().any(|letter| letter == '\u{FFFD}') {
             self.text(name, text);
             return;
         }

@@ -188,10 +188,16 @@ fn illegal(from: &str, to: &str, allowed: &[&str], table: &StatusTable) -> Strin
 
 /// `A`, `A or B`, `A, B, or C`.
 fn list(words: &[&str]) -> String {
-    match words {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [first, second] => [first, " or ", second].concat(),
-        [front @ .., last] => [&front.join(", "), ", or ", last].concat(),
+    let mut text = String::new();
+    for (index, word) in words.iter().enumerate() {
+        let last = index + 1 == words.len();
+        text.push_str(match (index, last) {
+            (0, _) => "",
+            (1, true) if words.len() == 2 => " or ",
+            (_, true) => ", or ",
+            (_, false) => ", ",
+        });
+        text.push_str(word);
     }
+    text
 }
