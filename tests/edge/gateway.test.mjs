@@ -1,9 +1,12 @@
 // The gateway in real workerd, with a Worker behind it that reports what it was sent.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, mkdirSync, writeFileSync, rmSync, readdirSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { CALLS } from '../../www/server/calls.mjs';
@@ -212,6 +215,29 @@ test('a port that is taken is named, and nothing is left behind', async () => {
   } finally {
     if (TMPDIR === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = TMPDIR;
+    rmSync(own, { recursive: true, force: true });
+  }
+});
+
+test('the start script prints an address, and a signal ends everything it began', async () => {
+  const own = mkdtempSync(join(tmpdir(), 'gateway-signals-'));
+  writeFileSync(join(packageFolder, 'sandbox.workerd.js'), 'export const createSandbox = () => ({ fetch: () => Response.json({}) });\n');
+  const start = fileURLToPath(new URL('../../www/server/start.mjs', import.meta.url));
+  try {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+      const child = spawn(process.execPath, [start, '--port', '0', '--package', packageFolder], {
+        env: { ...process.env, TMPDIR: own }, stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const [line] = await once(createInterface({ input: child.stdout }), 'line');
+      const [address] = /http:\/\/127\.0\.0\.1:\d+\//.exec(line);
+      assert.equal((await fetch(address)).status, 200);
+      const exit = once(child, 'exit');
+      child.kill(signal);
+      assert.deepEqual(await exit, [0, null], signal);
+      assert.deepEqual(readdirSync(own), [], signal);
+      await assert.rejects(fetch(address), signal);
+    }
+  } finally {
     rmSync(own, { recursive: true, force: true });
   }
 });

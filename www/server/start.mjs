@@ -9,19 +9,23 @@ if (!Number.isInteger(port) || port < 0 || port > 65535) {
   process.exit(2);
 }
 
+const starting = startDesk({ port, packageFolder: values.package });
+
+let stopping = false;
+/** Also while it starts: what was begun is put away before the end. */
+async function stop() {
+  stopping = true;
+  await (await starting.catch(() => undefined))?.stop();
+  process.exit(0);
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
+
 try {
-  const desk = await startDesk({ port, packageFolder: values.package });
+  const desk = await starting;
   console.log(`The desk is at ${desk.address}/`);
-  console.log('It starts from the same data each time; the button "Restore the demo data" brings it back in between.');
+  console.log('It starts from the same data each time, with dates that lead up to now;');
+  console.log('the button "Restore the demo data" brings it back in between.');
   console.log('Nothing here reaches a real Atera account. Stop with Ctrl-C.');
-  let stopping = false;
-  const stop = async () => {
-    stopping = true;
-    await desk.stop();
-    process.exit(0);
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
   await desk.exited;
   if (!stopping) {
     await desk.stop();
@@ -29,6 +33,8 @@ try {
     process.exit(1);
   }
 } catch (error) {
-  console.error(`The desk did not start: ${error.message}`);
-  process.exit(1);
+  if (!stopping) {
+    console.error(`The desk did not start: ${error.message}`);
+    process.exit(1);
+  }
 }
