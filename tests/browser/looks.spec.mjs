@@ -39,6 +39,8 @@ for (const { name, width, scheme, engines } of LOOKS) {
 
     test(`every view, ${name}, is readable by everybody`, async ({ page, browserName }) => {
       test.skip(!engines.includes(browserName), 'this engine cannot be asked for this look');
+      // Fourteen views, each searched by axe: minutes on a busy machine.
+      test.setTimeout(5 * 60_000);
       for (const [view, address] of VIEWS) {
         await open(page, address);
         await inspect(page, `${browserName}/${name}/${view}`);
