@@ -59,8 +59,14 @@ fn calls() -> String {
         let route = Dialect::Guide.route(*operation).expect("the guide has every call");
         let query = if route.filters == ["modifiedAfter"] { "?modifiedAfter=" } else { "" };
         let test = test_of(*operation);
-        writeln!(table, "| `{}` | `{} /api/v3{}{query}` | `{test}` |", operation.name(), route.method, route.path)
-            .unwrap();
+        writeln!(
+            table,
+            "| `{}` | `{} /api/v3{}{query}` | `{test}` |",
+            operation.name(),
+            route.method,
+            route.path
+        )
+        .unwrap();
     }
     table
 }
@@ -100,7 +106,8 @@ fn fields() -> String {
     for (thing, fields, test) in things {
         for field in fields {
             let (holds, by) = (kind(field.kind), need(field.need));
-            writeln!(table, "| {thing} | `{}` | {holds} | {by} | `model_fields::{test}` |", field.name).unwrap();
+            writeln!(table, "| {thing} | `{}` | {holds} | {by} | `model_fields::{test}` |", field.name)
+                .unwrap();
         }
     }
     table
