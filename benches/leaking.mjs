@@ -36,11 +36,14 @@ async function abortedCalls() {
   let listeners = 0;
   let reached = 0;
   let allReached = () => {};
-  const fetch = () => {
+  const fetch = async (url) => {
+    if (url.endsWith('/customers/1')) return { status: 404, json: async () => ({ Code: 404, Message: 'Customer not found' }) };
     reached += 1;
     if (reached === TOGETHER) allReached();
     return new Promise(() => {});
   };
+  // One signal outlives every call that it was given to, as that of a whole page or program does.
+  const { signal: lasting } = new AbortController();
   const ask = (atera, number, signal) => [
     () => atera.tickets.list({ signal }).first(),
     () => atera.tickets.get(number + 1, { signal }),
@@ -58,7 +61,8 @@ async function abortedCalls() {
     for (const controller of controllers) controller.abort();
     const ends = await Promise.allSettled(calls);
     if (ends.some(({ status, reason }) => status !== 'rejected' || reason.name !== 'AbortError')) throw new Error('a call did not end as aborted');
-    for (const { signal } of controllers) listeners += getEventListeners(signal, 'abort').length;
+    await atera.customers.get(1, { signal: lasting }).catch(() => {});
+    for (const { signal } of [...controllers, { signal: lasting }]) listeners += getEventListeners(signal, 'abort').length;
   }
 
   async function work(times, from) {

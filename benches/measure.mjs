@@ -22,15 +22,19 @@ export const spread = (samples) => (quantile(samples, 0.75) - quantile(samples, 
 /** How one contender compares with another: the median of the ratios of each round. @param {number[]} ours @param {number[]} theirs */
 export const ratio = (ours, theirs) => median(ours.map((sample, round) => sample / theirs[round]));
 
+/** So many rounds are made even when the time is up. */
+const FEWEST_ROUNDS = 3;
+
 /**
  * Takes one sample of each contender a round, each round beginning with another one.
  * @param {Record<string, () => Promise<number>>} contenders
- * @param {number} rounds
+ * @param {{ rounds: number, seconds: number }} plan how many rounds, and when to do with fewer
  * @param {Record<string, number[]>} samples those of earlier rounds
  */
-export async function inTurn(contenders, rounds, samples = {}) {
+export async function inTurn(contenders, { rounds, seconds }, samples = {}) {
   const names = Object.keys(contenders);
-  for (let round = 0; round < rounds; round += 1) {
+  const end = performance.now() + seconds * 1000;
+  for (let round = 0; round < rounds && (round < FEWEST_ROUNDS || performance.now() < end); round += 1) {
     for (let turn = 0; turn < names.length; turn += 1) {
       const name = names[(round + turn) % names.length];
       (samples[name] ??= []).push(await contenders[name]());
@@ -65,9 +69,9 @@ async function start(module, name, argument) {
  * live (where their memory lies, what was compiled when), so several sets of them are measured.
  * @param {string} module
  * @param {string[]} names
- * @param {{ argument?: unknown, rounds: number, sets: number, warmUp: number, batchMs?: number, batch?: number }} plan
+ * @param {{ argument?: unknown, rounds: number, seconds: number, sets: number, warmUp: number, batchMs?: number, batch?: number }} plan
  */
-export async function processes(module, names, { argument, rounds, sets, warmUp, batchMs, batch }) {
+export async function processes(module, names, { argument, rounds, seconds, sets, warmUp, batchMs, batch }) {
   const samples = {};
   for (let set = 0; set < sets; set += 1) {
     const started = [];
@@ -80,7 +84,7 @@ export async function processes(module, names, { argument, rounds, sets, warmUp,
         const count = batch ?? Math.max(1, Math.round(batchMs / each));
         contenders[name] = async () => (await contender.batch(count)) / count;
       }
-      await inTurn(contenders, rounds, samples);
+      await inTurn(contenders, { rounds, seconds: seconds / sets }, samples);
     } finally {
       for (const contender of started) contender.stop();
     }

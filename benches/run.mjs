@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const COMPARISONS = ['page', 'check', 'size', 'start', 'leak'];
 const results = fileURLToPath(new URL('RESULTS.md', import.meta.url));
+const TIMES = ['ns', 'µs', 'ms'];
 const KEPT = '## What was tried';
 
 const versionOf = (name) =>
@@ -15,10 +16,11 @@ const versionOf = (name) =>
 /** A number as people read it: three digits tell enough of a time, a size is exact. */
 function shown(value, column) {
   if (typeof value !== 'number') return value;
+  if (!Number.isFinite(value)) return '';
   if (column === '±') return `${Math.round(value * 100)} %`;
   if (column.includes('×')) return value.toFixed(2);
-  if (Number.isInteger(value) || Math.abs(value) >= 1000) return Math.round(value).toLocaleString('en');
-  return value.toFixed(Math.abs(value) < 10 ? 2 : 1);
+  if (TIMES.includes(column)) return value.toLocaleString('en', { maximumSignificantDigits: 3 });
+  return value.toLocaleString('en', { maximumFractionDigits: 2 });
 }
 
 const withUnit = (value, unit) => `${shown(value, unit)} ${unit}`.trim();

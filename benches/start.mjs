@@ -42,15 +42,15 @@ function report(host, samples, { isBar }) {
 }
 
 export async function compare({ quick, versions }) {
-  const rounds = quick ? 2 : 15;
+  const plan = { rounds: quick ? 2 : 15, seconds: 30 };
   const project = await createProject();
   const browser = await openBrowser(project.folder);
   const inRequest = {};
   versions.Chromium = browser.version;
   try {
-    const node = await inTurn(await inNode(project, fileOf), rounds);
-    const nodeBundled = await inTurn(await inNodeBundled(project), rounds);
-    const chromium = await inTurn(await each((name) => browser.prepare(name)), rounds);
+    const node = await inTurn(await inNode(project, fileOf), plan);
+    const nodeBundled = await inTurn(await inNodeBundled(project), plan);
+    const chromium = await inTurn(await each((name) => browser.prepare(name)), plan);
     const workerd = await inTurn(await each(async (name) => {
       const worker = await prepareWorker(project.folder, name);
       return async () => {
@@ -58,7 +58,7 @@ export async function compare({ quick, versions }) {
         (inRequest[name] ??= []).push(answering);
         return total;
       };
-    }), rounds);
+    }), plan);
     const parts = [
       report('Node', node, { isBar: true }),
       report('Node, each bundled to one file', nodeBundled, {}),
@@ -71,7 +71,7 @@ export async function compare({ quick, versions }) {
       columns: ['', '', 'ms', '±', '× of zod'],
       rows: parts.flatMap(({ rows }) => rows),
       bars: parts.flatMap(({ bars }) => bars),
-      notes: ['Cold each time, from loopback: a slow line would add the download, see the sizes. The row "nothing" is the host itself.'],
+      notes: ['Cold each time, from loopback: a slow line would add the download, see the sizes. The row "nothing" is the host itself; the clock in workerd counts whole milliseconds.'],
     };
   } finally {
     await browser.close();
