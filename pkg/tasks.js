@@ -85,7 +85,8 @@ export function open(carrier) {
   const header = enter((core) => core.open(carrier.number, {
     ...options, apiKey: apiKey === undefined ? undefined : String(apiKey), transitions: tableText(transitions),
   }, Float64Array.from(carrier.sent)));
-  carrier.headers = header.length === 2 ? { [header[0]]: header[1] } : {};
+  const [name, value] = header;
+  carrier.headers = name !== undefined && value !== undefined ? { [name]: value } : {};
   carrier.generation = generation;
   carrier.walks.clear();
 }
