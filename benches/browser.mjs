@@ -35,7 +35,7 @@ export async function openBrowser(folder) {
   const site = createSite(scripts);
   await new Promise((done) => site.listen(0, '127.0.0.1', done));
   const origin = `http://127.0.0.1:${site.address().port}/`;
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: SWITCHES });
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: SWITCHES });
   return {
     version: browser.version(),
     /** @param {string} name a program; answers what visits it */

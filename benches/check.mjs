@@ -44,7 +44,7 @@ export async function compare({ quick }) {
   const bars = [];
   for (const [kind, what] of [['good', 'a good draft'], ['bad', 'a draft with three faults']]) {
     const samples = await processes('check.mjs', names, {
-      argument: kind, rounds: quick ? 3 : 60, seconds: 20, sets: quick ? 1 : 3, warmUp: quick ? 5_000 : 60_000, batchMs: 2,
+      argument: kind, rounds: quick ? 3 : 60, seconds: 15, sets: quick ? 1 : 3, warmUp: quick ? 5_000 : 60_000, batchMs: 2,
     });
     for (const name of names) {
       const times = ratio(samples[OURS], samples[name]);

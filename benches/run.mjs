@@ -30,7 +30,7 @@ function verdict({ value, limit }) {
   const met = value <= limit;
   if (limit === 0) return met ? 'met' : 'missed';
   const part = Math.abs(value / limit - 1) * 100;
-  return met ? `met, ${part.toFixed(0)} % below` : `missed by ${part.toFixed(0)} %`;
+  return met ? `met, ${part.toFixed(part < 1 ? 1 : 0)} % below` : `missed by ${part.toFixed(part < 1 ? 1 : 0)} %`;
 }
 
 function printTable({ title, columns, rows, notes = [] }) {
