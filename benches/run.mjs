@@ -28,7 +28,7 @@ const withUnit = (value, unit) => `${shown(value, unit)} ${unit}`.trim();
 /** Whether a bar is met, and by how much. */
 function verdict({ value, limit }) {
   const met = value <= limit;
-  if (limit === 0) return met ? 'met' : 'missed';
+  if (limit === 0 || value <= 0) return met ? 'met' : 'missed';
   const part = Math.abs(value / limit - 1) * 100;
   return met ? `met, ${part.toFixed(part < 1 ? 1 : 0)} % below` : `missed by ${part.toFixed(part < 1 ? 1 : 0)} %`;
 }
