@@ -16,10 +16,16 @@ export const length = (value) => (Array.isArray(value) ? value.length : -1);
 export const item = (value, index) => value[index];
 
 /** @param {any[]} items @param {string} name @returns {Float64Array} NaN where there is no number */
-export const numbers = (items, name) => Float64Array.from(items, (item) => {
-  const value = item?.[name];
-  return typeof value === 'number' ? value : typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : NaN;
-});
+export function numbers(items, name) {
+  // A plain loop: this runs for every page, and Float64Array.from takes ten times as long.
+  const found = new Float64Array(items.length);
+  for (let index = 0; index < found.length; index++) found[index] = numberOf(items[index]?.[name]);
+  return found;
+}
+
+/** A number, or digits as some servers write an id. @param {unknown} value */
+const numberOf = (value) =>
+  typeof value === 'number' ? value : typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : NaN;
 
 /** @param {any[]} items @param {string} name @returns {any[]} */
 export const texts = (items, name) => items.map((item) => item?.[name]);

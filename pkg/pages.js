@@ -8,7 +8,10 @@
  *   next: (bulk: boolean) => Promise<{ page: import('./index.d.ts').Page<T>, next: number } | undefined>,
  *   close: () => void,
  * }} Walk
- *
+ */
+
+/**
+ * What a list is made of.
  * @template T
  * @typedef {{
  *   name: string,

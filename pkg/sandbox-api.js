@@ -67,9 +67,8 @@ export function createSandbox(options = {}) {
   const fetch = async (input, init) => {
     const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
     // A Request that follows the signal would leave its listener there; this one is followed by hand.
-    const request = new Request(input, { ...init, signal: null });
+    const request = new Request(/** @type {RequestInfo} */ (input), { ...init, signal: null });
     const { pathname, search } = new URL(request.url);
-    signal?.throwIfAborted();
     const body = await bodyOf(request);
     if (!core.ready) await core.start();
     signal?.throwIfAborted();

@@ -35,7 +35,7 @@ const requestOf = async (incoming, signal) => {
   return new Request(new URL(incoming.url ?? '/', 'http://sandbox.invalid'), {
     method: incoming.method,
     headers: /** @type {[string, string][]} */ (headers),
-    body: body.length > 0 ? body : undefined,
+    body: body.length > 0 ? new Uint8Array(body) : undefined,
     signal,
   });
 };

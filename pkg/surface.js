@@ -13,6 +13,9 @@ export const {
 } = createChecks({ enter: (run) => enter(() => run(client.core.wasm)), paper: client.paper });
 
 export * from './words.js';
-export * from './errors.js';
+export {
+  AteraError, ValidationError, TransitionError, RateLimitError, AuthError, NotFoundError, ConflictError, TimeoutError,
+  NetworkError, ServerError, AmbiguousError, UnsupportedError, isAteraError,
+} from './errors.js';
 export { Atera } from './client.js';
 export { Pages } from './pages.js';

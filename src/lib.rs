@@ -7,8 +7,8 @@
 //! | module | answers |
 //! |---|---|
 //! | [`model`] | what does Atera say? customers, contacts, tickets, comments, work hours, custom values |
-//! | [`error`] | what can go wrong? one table |
 //! | [`rules`] | is this allowed? checks that answer with a report, the status table, the SLA clock |
+//! | [`error`] | what can go wrong? one table |
 //! | [`api`] | how does a call look on the wire? |
 //! | [`client`] | how is a call made? retries, pacing, pages, deadlines, behind one `Io` trait |
 //! | [`flow`] | what do people do with the calls? |

@@ -1,4 +1,5 @@
 //! Every fault, what it does to the reply and whether the request took effect.
+#![expect(clippy::unwrap_used, reason = "a test that meets what it did not expect should stop right there")]
 
 use atera_wasm::sandbox::{Delivery, Options, Request, Response, Sandbox};
 

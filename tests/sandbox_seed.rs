@@ -1,4 +1,9 @@
 //! The made-up world: always the same, and like a real desk.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that meets what it did not expect should stop right there"
+)]
 
 use atera_wasm::model::Instant;
 use atera_wasm::sandbox::{EPOCH, Options, Request, Sandbox};

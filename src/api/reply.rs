@@ -106,12 +106,18 @@ pub fn error(status: u16, said: Option<&str>, about: &str) -> Error {
         ErrorCode::NotFound => [about, " not found"].concat(),
         _ => code.row().message.to_owned(),
     };
-    if let Some(text) = said.filter(|text| !text.eq_ignore_ascii_case(&what)) {
+    if let Some(text) = said.filter(|text| !repeats(&what, text, code)) {
         what.push_str(" (Atera says: ");
         what.push_str(&text);
         what.push(')');
     }
     Error::because(code, &what).at_status(status)
+}
+
+/// Whether the server's words add nothing: our own, or the guide's "Ticket not found".
+fn repeats(what: &str, said: &str, code: ErrorCode) -> bool {
+    let lower = said.to_ascii_lowercase();
+    lower == what.to_ascii_lowercase() || lower.ends_with("not found") && code == ErrorCode::NotFound
 }
 
 /// At most 200 characters of somebody else's text, on one line, for use in a message.

@@ -23,8 +23,13 @@ pub struct Walk {
     last: Vec<Option<Id>>,
     last_page: u64,
     total_items: Option<u64>,
+    repeats: u32,
     over: bool,
 }
+
+/// How often a page may repeat the one before. An item made for each item of a page, while it is read, pushes
+/// exactly that page onto the next; a server that is stuck goes on for ever.
+const MOST_REPEATS: u32 = 3;
 
 /// What a page gives.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +50,7 @@ impl Walk {
             last: Vec::new(),
             last_page: 0,
             total_items: None,
+            repeats: 0,
             over: false,
         }
     }
@@ -62,11 +68,16 @@ impl Walk {
     /// Takes a page in and moves on.
     ///
     /// # Errors
-    /// When the server sends the page before once more: following it would never end.
+    /// When the server sends one page again and again: following it would never end.
     pub fn read<D>(&mut self, envelope: &Envelope<D>, ids: &[Option<Id>]) -> Result<Step, Error> {
-        let known = ids.iter().flatten().next().is_some();
-        if known && self.page > self.last_page && self.last_page > 0 && ids == self.last {
-            return Err(Error::because(ErrorCode::BadReply, "a page of the list repeats the page before"));
+        let grew = self.total_items.is_some() && envelope.total_items > self.total_items;
+        let repeats = self.page > self.last_page && self.last.iter().any(Option::is_some) && ids == self.last;
+        self.repeats = if repeats && !grew { self.repeats + 1 } else { 0 };
+        if self.repeats == MOST_REPEATS {
+            return Err(Error::because(
+                ErrorCode::BadReply,
+                "the list repeats the same page again and again",
+            ));
         }
         let fresh: Vec<usize> = self.fresh(ids);
         let step = if fresh.len() == ids.len() { Step::All } else { Step::Some(fresh) };

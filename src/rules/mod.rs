@@ -3,11 +3,11 @@
 //!
 //! | module | answers |
 //! |---|---|
-//! | [`check`] | may this customer, contact, ticket, comment … be created or updated? |
+//! | [`mod@check`] | may this customer, contact, ticket, comment … be created or updated? |
 //! | [`email`] | is this an e-mail address, and if not, where and why? |
 //! | [`status`] | where may a ticket go from here? |
 //! | [`priority`] | what priority follows from impact and urgency? |
-//! | [`sla`] | when is the first response due, and is it late? |
+//! | [`mod@sla`] | when is the first response due, and is it late? |
 
 pub mod business_hours;
 pub mod check;

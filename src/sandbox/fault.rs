@@ -166,15 +166,15 @@ const SIGN_IN: &str =
 impl FaultKind {
     /// Why a fault cannot be played, if it cannot.
     fn objection(&self) -> Option<String> {
-        match self {
-            FaultKind::Status { code, .. } if !(200..=599).contains(code) => {
-                Some(format!("a fault's status is from 200 to 599, not {code}"))
-            }
-            FaultKind::SlowDrip { bytes: Some(0), .. } => {
-                Some("a slow drip has at least one byte in each piece".to_owned())
-            }
-            _ => None,
+        if let FaultKind::Status { code, .. } = self
+            && !(200..=599).contains(code)
+        {
+            return Some(format!("a fault's status is from 200 to 599, not {code}"));
         }
+        if let FaultKind::SlowDrip { bytes: Some(0), .. } = self {
+            return Some("a slow drip has at least one byte in each piece".to_owned());
+        }
+        None
     }
 
     /// The reply that stands in for the request's own, so that the request takes no effect.

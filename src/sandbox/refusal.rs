@@ -104,10 +104,12 @@ impl Refusal {
 
     /// The header that goes with the refusal, if one does.
     pub(super) fn header(&self) -> Option<(&'static str, String)> {
-        match self {
-            Refusal::RateLimited { retry_after } => Some(("retry-after", retry_after.clone())),
-            Refusal::MethodNotAllowed { allow } => Some(("allow", allow.clone())),
-            _ => None,
+        if let Refusal::RateLimited { retry_after } = self {
+            return Some(("retry-after", retry_after.clone()));
         }
+        if let Refusal::MethodNotAllowed { allow } = self {
+            return Some(("allow", allow.clone()));
+        }
+        None
     }
 }

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { codeOf, linesWith, tracked } from './tracked.mjs';
 
-// What each module of the core may name. `error` stands beside `model`.
+// What each module of the core may name. `error` carries what a check found, so it stands on `rules`.
 const MAY_USE = {
   model: [],
-  error: ['model'],
-  rules: ['model', 'error'],
+  rules: ['model'],
+  error: ['model', 'rules'],
   api: ['model', 'error', 'rules'],
   client: ['model', 'error', 'rules', 'api'],
   flow: ['model', 'error', 'rules', 'api', 'client'],

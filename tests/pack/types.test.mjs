@@ -12,7 +12,7 @@ let programs;
 before(async () => {
   consumer = await createConsumer();
   const types = join(root, 'tests/types');
-  programs = (await readdir(types)).filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'));
+  programs = (await readdir(types).catch(() => [])).filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'));
   for (const name of programs) await cp(join(types, name), join(consumer.folder, name));
 });
 after(() => consumer?.remove());

@@ -2,6 +2,7 @@
 
 use super::{Answer, Ask, Desk};
 use crate::model::{Id, Instant, Priority, Source, Status, TicketType};
+use crate::rules::{StatusTable, check_transition};
 use crate::sandbox::dialect::{fill, show};
 use crate::sandbox::refusal::{Refusal, Thing};
 use crate::sandbox::row::{Ticket, response_hours};
@@ -144,13 +145,6 @@ fn settle(row: &mut Ticket, from: Status, now_ms: i64) {
     }
 }
 
-/// The guide's rules where they contradict its diagram: Open cannot become Closed at once, Closed is final.
 fn may_become(from: Status, to: Status) -> bool {
-    let allowed: &[Status] = match from {
-        Status::Open => &[Status::Open, Status::Pending, Status::Resolved],
-        Status::Pending => &[Status::Open, Status::Pending, Status::Resolved, Status::Closed],
-        Status::Resolved => &[Status::Open, Status::Resolved, Status::Closed],
-        Status::Closed => &[Status::Closed],
-    };
-    allowed.contains(&to)
+    check_transition(from.as_str(), to.as_str(), &StatusTable::default()).ok
 }

@@ -1,6 +1,6 @@
 //! Word tables for tickets: what breaks, what is written about it, what helps.
 
-use crate::model::TicketType;
+use crate::model::TicketType::{self, Change, Incident, Problem, Request};
 
 /// One kind of trouble.
 pub(super) struct Trouble {
@@ -20,8 +20,6 @@ const fn trouble(
 ) -> Trouble {
     Trouble { system, symptoms, work, finding, fix }
 }
-
-use TicketType::{Change, Incident, Problem, Request};
 
 pub(super) const TROUBLES: &[Trouble] = &[
     trouble(
