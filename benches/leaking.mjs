@@ -81,7 +81,7 @@ async function memories(glue) {
     await turn();
     globalThis.gc();
   }
-  return { wasm: glue.sharedMemory().buffer.byteLength, heap: process.memoryUsage().heapUsed };
+  return { wasm: glue.initSync({ module: new Uint8Array() }).memory.buffer.byteLength, heap: process.memoryUsage().heapUsed };
 }
 
 const { glue, work, listeners } = await { badInputs, abortedCalls }[kind]();

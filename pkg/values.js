@@ -158,7 +158,7 @@ export function createPaper(wasm) {
         if (!hasOwnProperty.call(input, key)) continue;
         const value = input[key];
         if (value === undefined) continue;
-        let code = lastCodes[index];
+        let code = lastCodes[index] ?? 0;
         if (lastKeys[index] !== key) {
           code = names?.get(key) ?? -1 - key.length;
           if (index < 32) {

@@ -9,6 +9,7 @@
 use super::email::{EmailOptions, check_email};
 use super::host::ToAscii;
 use super::nearest::nearest;
+use super::needs::Needs;
 use super::{Issue, IssueCode, Report, Severity, customer, message, synonym, text, ticket};
 use crate::model::{Comment, Contact, CustomValue, Customer, Field, Id, Instant, Kind, Need, Record, Scalar};
 use crate::model::{Submission, Ticket};
@@ -63,30 +64,6 @@ impl Thing {
             Thing::CustomValue => const { Needs::of(CustomValue::FIELDS) },
             Thing::Submission => const { Needs::of(Submission::FIELDS) },
         }
-    }
-}
-
-/// Fields by their need, a bit for each.
-#[derive(Clone, Copy)]
-struct Needs {
-    required: u32,
-    conditional: u32,
-}
-
-impl Needs {
-    const fn of(mut fields: &[Field]) -> Self {
-        let mut needs = Self { required: 0, conditional: 0 };
-        let mut bit = 1;
-        while let [field, rest @ ..] = fields {
-            match field.need {
-                Need::Required => needs.required |= bit,
-                Need::Conditional => needs.conditional |= bit,
-                Need::System | Need::Optional => {}
-            }
-            bit <<= 1;
-            fields = rest;
-        }
-        needs
     }
 }
 

@@ -18,6 +18,7 @@ pub mod host;
 pub mod mail_domain;
 mod message;
 mod nearest;
+mod needs;
 pub mod priority;
 pub mod report;
 pub mod sla;
