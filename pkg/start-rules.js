@@ -7,7 +7,6 @@ import { createPaper } from './values.js';
 
 export const core = createCore({ initSync, __wbg_reset_state });
 
-
 const paper = createPaper(() => core.instance);
 
 export const checks = createChecks({
