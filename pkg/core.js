@@ -72,14 +72,14 @@ export function createCore(glue) {
     },
 
     /** The instance's own exports, for a synchronous call that needs no glue. @returns {ReturnType<G['initSync']>} */
-    get wasm() {
+    get instance() {
       if (!wasm && !startSync()) throw new Error('atera-wasm is not started yet: await ready() before the first synchronous call');
       return /** @type {any} */ (wasm);
     },
 
     /** The exports with their glue, for a synchronous call. @returns {G} */
     get exports() {
-      return this.wasm && glue;
+      return this.instance && glue;
     },
 
     /** Drops the instance and everything in it; the next call runs on a fresh one. */

@@ -8,5 +8,5 @@ const core = createCore(glue);
 
 export const client = {
   core,
-  paper: createPaper(() => core.wasm),
+  paper: createPaper(() => core.instance),
 };

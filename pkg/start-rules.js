@@ -7,15 +7,14 @@ import { createPaper } from './values.js';
 
 export const core = createCore({ initSync, __wbg_reset_state });
 
-const wasm = () => core.wasm;
-const paper = createPaper(wasm);
+const paper = createPaper(() => core.instance);
 
 export const checks = createChecks({
   paper,
   enter(run) {
-    const { wasm } = core;
+    const { instance } = core;
     try {
-      return run(wasm);
+      return run(instance);
     } catch (error) {
       // Whatever stopped it half-way, its memory is not to be trusted.
       core.restart();
