@@ -8,6 +8,7 @@ use crate::client::ask::Listing;
 use crate::client::config::{self, Config, RATE_PER_MINUTE};
 use crate::client::{Client, Patience};
 use crate::error::{Error, ErrorCode};
+use crate::flow;
 use crate::model::Data;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -104,6 +105,9 @@ fn settle(task: u32, answer: Result<JsValue, Error>) {
 async fn carry_out(open: &Open, io: &tasks::TaskIo, verb: &str, input: &JsValue) -> Result<JsValue, Error> {
     if verb == "contacts.findByEmail" {
         return open.client.find_by_email(io, input).await.map(|contact| contact.unwrap_or(JsValue::NULL));
+    }
+    if let Some(name) = verb.strip_prefix("flows.") {
+        return flow::run(&open.client, io, name, input).await;
     }
     let operation = Operation::from_name(verb).ok_or_else(|| Error::new(ErrorCode::Unsupported))?;
     open.client.ask(io, operation, input).await
