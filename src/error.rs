@@ -1,6 +1,5 @@
 //! What can go wrong: one table, from code to class, HTTP status, whether to try again, and wording.
 
-use crate::model::Id;
 use crate::rules::Issue;
 
 /// What went wrong, for programs. The text of each is stable; see [`Row`].
@@ -132,37 +131,6 @@ pub struct Refusal {
     pub allowed: Vec<String>,
 }
 
-/// A step of a flow that is done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Done {
-    /// The step's name.
-    pub step: &'static str,
-    /// What it made or found, under the guide's names.
-    pub facts: Vec<(&'static str, Fact)>,
-}
-
-/// Something that a step made or found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fact {
-    /// One id.
-    Id(Id),
-    /// Several.
-    Ids(Vec<Id>),
-    /// A word or a name.
-    Text(String),
-}
-
-/// How far a flow came before it stopped.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// The steps that are done.
-    pub done: Vec<Done>,
-    /// The names of those that are not; the first is the one that failed.
-    pub left: Vec<&'static str>,
-    /// With this as `resume` the same call goes on from here.
-    pub resume: String,
-}
-
 /// An operation that did not do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
@@ -180,8 +148,6 @@ pub struct Error {
     pub issues: Vec<Issue>,
     /// The move that the status table forbids.
     pub refusal: Option<Box<Refusal>>,
-    /// Where a flow stopped.
-    pub stopped_at: Option<Box<Progress>>,
 }
 
 impl std::fmt::Display for Error {
@@ -209,7 +175,6 @@ impl Error {
             attempts: 0,
             issues: Vec::new(),
             refusal: None,
-            stopped_at: None,
         }
     }
 

@@ -1,39 +1,18 @@
 //! What the guide's best practices find wanting in each customer.
 
+use super::known::{id as id_data, ids_of, items, nothing, text, text_in};
 use super::letter_case::lower;
 use super::route_by_domain::domain_of;
-use super::run::{Run, about, ids_of, number};
-use super::step::{Flow, step};
+use super::run::Run;
+use super::step::{Flow, Rule, get, list, think};
 use crate::api::Operation;
 use crate::api::reply::id_in;
+use crate::client::Io;
 use crate::client::ask::wrong;
-use crate::client::{Client, Io};
 use crate::error::Error;
 use crate::model::{Data, Id, Instant, Scalar};
 use crate::rules::IssueCode;
 use crate::rules::mail_domain::is_shared;
-
-pub(super) const FLOW: Flow = Flow {
-    name: "auditCustomers",
-    fields: "now staleDays customFields",
-    steps: &[step("readCustomers"), step("readContacts"), step("checkCustomers")],
-};
-
-/// The fields that a complete customer has ("Complete all fields"). Domain has a finding of its own; Fax and
-/// Notes are nobody's duty.
-const COMPLETE: &[&str] =
-    &["BusinessNumber", "Address", "City", "State", "Country", "ZipCodeStr", "Phone", "Website"];
-
-const DAY_MS: f64 = 86_400_000.0;
-const STALE_DAYS: f64 = 365.0;
-
-/// One customer, and what it is compared with.
-struct Audited<D> {
-    customer: D,
-    id: Option<Id>,
-    name: String,
-    domain: Option<String>,
-}
 
 /// Audits every customer by the guide's best practices.
 ///
@@ -56,155 +35,167 @@ struct Audited<D> {
 /// | `duplicate_domain` | Link domains: no mail can be routed by it | `CustomerIDs`: the others |
 ///
 /// It reads every customer one by one, because a list leaves fields out.
-///
-/// # Errors
-/// `invalid_input` without the time, and any row of the error table.
-pub async fn audit_customers<I: Io>(client: &Client, io: &I, input: &I::Data) -> Result<I::Data, Error> {
-    let mut run = Run::begin(&FLOW, client, io, input)?;
-    let answer = steps(&mut run).await;
-    run.end(answer)
-}
+pub const FLOW: Flow = Flow {
+    name: "auditCustomers",
+    fields: "now staleDays customFields",
+    steps: &[
+        think("readCustomers", Rule::Present),
+        list("readCustomers", Operation::CustomersList, "").into("list"),
+        get("readCustomers", Operation::CustomersGet, "id=item.CustomerID").each("list").into("customers"),
+        list("readContacts", Operation::ContactsList, "").into("contacts"),
+        get("readCustomValues", Operation::CustomValuesGet, "target='customer' id=item.CustomerID")
+            .when("input.customFields")
+            .each("customers")
+            .into("values"),
+        think("checkCustomers", Rule::Findings).says(""),
+    ],
+    answer: "customers=findings checked=checked",
+};
 
-async fn steps<I: Io>(run: &mut Run<'_, I>) -> Result<I::Data, Error> {
-    let stale_before = stale_before(run.input)?;
-    run.log.reach("readCustomers");
-    let listed = run.all(Operation::CustomersList, I::Data::object(&[])).await?;
-    let mut customers = Vec::new();
-    for id in ids_of(&listed, "CustomerID") {
-        let customer = run.get(Operation::CustomersGet, id).await?;
-        let name = text(&customer, "CustomerName");
-        let domain = domain_of(run.io, &customer);
-        customers.push(Audited { customer, id: Some(id), name, domain });
-    }
-    run.log.looked("readCustomers", Vec::new());
-    run.log.reach("readContacts");
-    let contacts = run.all(Operation::ContactsList, I::Data::object(&[])).await?;
-    run.log.looked("readContacts", Vec::new());
-    run.log.reach("checkCustomers");
-    let mut found = Vec::new();
-    for audited in &customers {
-        let mut findings = of_names(audited, &customers);
-        findings.extend(of_fields(audited, stale_before));
-        findings.extend(of_contacts(audited, &contacts));
-        findings.extend(of_custom_values(run, audited).await?);
-        if let (false, Some(id)) = (findings.is_empty(), audited.id) {
-            let entry = [("CustomerID", number(id)), ("CustomerName", Scalar::Text(&audited.name))];
-            found.push(I::Data::object(&entry).with("findings", I::Data::array(findings)));
-        }
-    }
-    run.log.looked("checkCustomers", Vec::new());
-    let answer = I::Data::object(&[("checked", Scalar::Number(customers.len() as f64))]);
-    Ok(answer.with("customers", I::Data::array(found)))
-}
+/// The fields that a complete customer has ("Complete all fields"). Domain has a finding of its own; Fax and
+/// Notes are nobody's duty.
+const COMPLETE: &str = "BusinessNumber Address City State Country ZipCodeStr Phone Website";
+const DAY_MS: f64 = 86_400_000.0;
+const STALE_DAYS: f64 = 365.0;
 
 /// The moment before which a record is stale.
-fn stale_before<D: Data>(input: &D) -> Result<f64, Error> {
-    let now = input.field("now").and_then(|now| match now.number() {
+pub(super) fn present<I: Io>(run: &mut Run<'_, I>) -> Result<(), Error> {
+    let now = run.at("input.now").and_then(|now| match now.number() {
         Some(millis) => Some(millis),
         None => Instant::read_millis(&now.text()?).map(|millis| millis as f64),
     });
     let message = "now is no time: pass milliseconds, a Date, or ISO 8601 with a zone";
     let now = now.ok_or_else(|| wrong("now", IssueCode::InvalidTime, message))?;
-    let days = match input.field("staleDays") {
-        None => Some(STALE_DAYS),
-        Some(days) => days.number().filter(|days| *days >= 0.0),
-    };
+    let days = run.at("input.staleDays").map_or(Some(STALE_DAYS), |days| days.number());
     let message = "staleDays is no number of days: pass one from 0";
-    Ok(now - days.ok_or_else(|| wrong("staleDays", IssueCode::Type, message))? * DAY_MS)
+    let days =
+        days.filter(|days| *days >= 0.0).ok_or_else(|| wrong("staleDays", IssueCode::Type, message))?;
+    run.set("staleBefore", I::Data::plain(Scalar::Number(now - days * DAY_MS)));
+    Ok(())
 }
 
-fn text<D: Data>(data: &D, name: &str) -> String {
-    data.field(name).and_then(|value| value.text()).unwrap_or_default()
+/// One customer, and what it is compared with.
+struct Audited<D> {
+    customer: D,
+    id: Option<Id>,
+    name: String,
+    domain: Option<String>,
 }
 
-fn is_blank<D: Data>(data: &D, name: &str) -> bool {
-    text(data, name).trim().is_empty()
-}
+/// What is found wanting in one customer.
+struct Findings<D>(Vec<D>);
 
-fn finding<D: Data>(code: &str) -> D {
-    D::object(&[("code", Scalar::Text(code))])
-}
-
-fn with_words<D: Data>(code: &str, name: &str, words: &[&str]) -> Option<D> {
-    let list = || D::array(words.iter().map(|word| D::plain(Scalar::Text(word))).collect());
-    (!words.is_empty()).then(|| finding::<D>(code).with(name, list()))
-}
-
-fn with_ids<D: Data>(code: &str, name: &str, ids: &[Id]) -> Option<D> {
-    let list = || D::array(ids.iter().map(|id| D::plain(number(*id))).collect());
-    (!ids.is_empty()).then(|| finding::<D>(code).with(name, list()))
-}
-
-/// The findings about names and domains, which depend on the other customers.
-fn of_names<D: Data>(audited: &Audited<D>, all: &[Audited<D>]) -> Vec<D> {
-    let others = |same: &dyn Fn(&Audited<D>) -> bool| -> Vec<Id> {
-        all.iter()
-            .filter(|other| other.id != audited.id && same(other))
-            .filter_map(|other| other.id)
-            .collect()
-    };
-    let words = |name: &str| name.split_whitespace().map(lower).collect::<Vec<_>>();
-    let mut findings = Vec::new();
-    if audited.name.split(' ').any(str::is_empty) || audited.name.trim() != audited.name {
-        findings.push(finding("untidy_name"));
+impl<D: Data> Findings<D> {
+    fn add(&mut self, code: &str, beside: Option<(&str, D)>) {
+        let finding = nothing::<D>().with("code", text(code));
+        self.0.push(match beside {
+            Some((name, value)) => finding.with(name, value),
+            None => finding,
+        });
     }
-    let own = words(&audited.name);
-    findings.extend(with_ids("duplicate_name", "CustomerIDs", &others(&|other| words(&other.name) == own)));
-    match &audited.domain {
-        None => findings.push(finding("no_domain")),
-        Some(domain) if is_shared(domain) => findings.push(finding("shared_domain")),
-        Some(_) => {
-            let same = others(&|other| other.domain == audited.domain);
-            findings.extend(with_ids("duplicate_domain", "CustomerIDs", &same));
+
+    fn add_if(&mut self, code: &str, found: bool) {
+        if found {
+            self.add(code, None);
         }
     }
-    findings
-}
 
-/// The findings about the customer's own record.
-fn of_fields<D: Data>(audited: &Audited<D>, stale_before: f64) -> Vec<D> {
-    let customer = &audited.customer;
-    let missing: Vec<&str> = COMPLETE.iter().copied().filter(|name| is_blank(customer, name)).collect();
-    let mut findings: Vec<D> = with_words("missing_fields", "fields", &missing).into_iter().collect();
-    let modified = text(customer, "LastModified");
-    if Instant::read_millis(&modified).is_some_and(|at| (at as f64) < stale_before) {
-        findings.push(finding::<D>("stale").with("LastModified", D::plain(Scalar::Text(&modified))));
+    /// A finding with a list; none if the list is empty.
+    fn add_list(&mut self, code: &str, name: &str, list: Vec<D>) {
+        if !list.is_empty() {
+            self.add(code, Some((name, D::array(list))));
+        }
     }
-    findings
-}
 
-/// The findings about its contacts.
-fn of_contacts<D: Data>(audited: &Audited<D>, contacts: &[D]) -> Vec<D> {
-    let own = || contacts.iter().filter(|contact| id_in(*contact, "CustomerID") == audited.id);
-    let is_primary =
-        |contact: &D| contact.field("IsContactPerson").and_then(|flag| flag.flag()) == Some(true);
-    let nameless = own().filter(|contact| is_blank(*contact, "FirstName") && is_blank(*contact, "LastName"));
-    let nameless: Vec<Id> = nameless.filter_map(|contact| id_in(contact, "EndUserID")).collect();
-    let mut findings: Vec<D> = with_ids("nameless_contacts", "EndUserIDs", &nameless).into_iter().collect();
-    if !own().any(is_primary) {
-        findings.push(finding("no_primary_contact"));
+    fn add_names(&mut self, audited: &Audited<D>, all: &[Audited<D>]) {
+        let others = |same: &dyn Fn(&Audited<D>) -> bool| -> Vec<D> {
+            let others = all.iter().filter(|other| other.id != audited.id && same(other));
+            others.filter_map(|other| other.id).map(id_data).collect()
+        };
+        let plain = plain_name(&audited.name);
+        self.add_if("untidy_name", audited.name.split(' ').any(str::is_empty));
+        self.add_list("duplicate_name", "CustomerIDs", others(&|other| plain_name(&other.name) == plain));
+        match &audited.domain {
+            None => self.add("no_domain", None),
+            Some(domain) if is_shared(domain) => self.add("shared_domain", None),
+            Some(_) => {
+                let same = others(&|other| other.domain == audited.domain);
+                self.add_list("duplicate_domain", "CustomerIDs", same);
+            }
+        }
     }
-    findings
+
+    fn add_fields(&mut self, customer: &D, stale_before: f64) {
+        let missing = COMPLETE.split(' ').filter(|name| text_in(customer, name).trim().is_empty());
+        self.add_list("missing_fields", "fields", missing.map(text).collect());
+        let modified = text_in(customer, "LastModified");
+        if Instant::read_millis(&modified).is_some_and(|at| (at as f64) < stale_before) {
+            self.add("stale", Some(("LastModified", text(&modified))));
+        }
+    }
+
+    fn add_contacts(&mut self, own: &[D]) {
+        let nameless = |contact: &D| {
+            ["FirstName", "LastName"].into_iter().all(|name| text_in(contact, name).trim().is_empty())
+        };
+        let nameless: Vec<D> = own.iter().filter(|contact| nameless(contact)).cloned().collect();
+        if let Some(ids) = ids_of(&nameless, "EndUserID") {
+            self.add("nameless_contacts", Some(("EndUserIDs", ids)));
+        }
+        let primary =
+            |contact: &D| contact.field("IsContactPerson").and_then(|flag| flag.flag()) == Some(true);
+        self.add_if("no_primary_contact", !own.iter().any(primary));
+    }
+
+    fn add_values(&mut self, wanted: &[D], values: &D) {
+        let (names, texts) = (values.texts("FieldName"), values.texts("Value"));
+        let has = |wanted: &D| {
+            let wanted = wanted.text();
+            let filled =
+                |value: &Option<String>| value.as_ref().is_some_and(|value| !value.trim().is_empty());
+            names.iter().zip(&texts).any(|(name, value)| *name == wanted && filled(value))
+        };
+        let missing = wanted.iter().filter(|wanted| !has(wanted)).cloned().collect();
+        self.add_list("missing_custom_values", "fields", missing);
+    }
 }
 
-/// The finding about its custom values, if any are wanted.
-async fn of_custom_values<I: Io>(
-    run: &Run<'_, I>,
-    audited: &Audited<I::Data>,
-) -> Result<Option<I::Data>, Error> {
-    let wanted = run.input.field("customFields");
-    let (Some(wanted), Some(id)) = (wanted, audited.id) else { return Ok(None) };
-    let target = about::<I::Data>(id).with("target", I::Data::plain(Scalar::Text("customer")));
-    let values = run.ask(Operation::CustomValuesGet, target).await?;
-    let (names, texts) = (values.texts("FieldName"), values.texts("Value"));
-    let has = |wanted: &String| {
-        let mut pairs = names.iter().zip(&texts);
-        pairs.any(|(name, value)| {
-            name.as_ref() == Some(wanted) && value.as_ref().is_some_and(|v| !v.is_empty())
-        })
+/// A name without its case and its white space: what two names have in common that look the same.
+fn plain_name(name: &str) -> String {
+    lower(name).split_whitespace().collect()
+}
+
+/// What each customer lacks.
+pub(super) fn findings<I: Io>(run: &mut Run<'_, I>) {
+    let stale_before = run.at("staleBefore").and_then(|at| at.number()).unwrap_or_default();
+    let read = |customer: I::Data| Audited {
+        id: id_in(&customer, "CustomerID"),
+        name: text_in(&customer, "CustomerName"),
+        domain: domain_of(run.io, &customer),
+        customer,
     };
-    let wanted = (0..wanted.length().unwrap_or(0)).filter_map(|index| wanted.item(index)?.text());
-    let missing: Vec<String> = wanted.filter(|wanted| !has(wanted)).collect();
-    let missing: Vec<&str> = missing.iter().map(String::as_str).collect();
-    Ok(with_words("missing_custom_values", "fields", &missing))
+    let all: Vec<_> = items(run.at("customers")).into_iter().map(read).collect();
+    let contacts = items(run.at("contacts"));
+    let owners: Vec<_> = contacts.iter().map(|contact| id_in(contact, "CustomerID")).collect();
+    let wanted = items(run.at("input.customFields"));
+    let mut values = items(run.at("values")).into_iter();
+    let mut entries = Vec::new();
+    for audited in &all {
+        let own = contacts.iter().zip(&owners).filter(|(_, owner)| **owner == audited.id);
+        let own: Vec<_> = own.map(|(contact, _)| contact.clone()).collect();
+        let mut found = Findings(Vec::new());
+        found.add_names(audited, &all);
+        found.add_fields(&audited.customer, stale_before);
+        found.add_contacts(&own);
+        if let Some(values) = values.next() {
+            found.add_values(&wanted, &values);
+        }
+        if let (false, Some(id)) = (found.0.is_empty(), audited.id) {
+            let entry = nothing::<I::Data>().with("CustomerID", id_data(id));
+            let entry = entry.with("CustomerName", text(&audited.name));
+            entries.push(entry.with("findings", I::Data::array(found.0)));
+        }
+    }
+    run.set("checked", I::Data::plain(Scalar::Number(all.len() as f64)));
+    run.set("findings", I::Data::array(entries));
 }

@@ -1,23 +1,18 @@
 //! Customers by name or domain, with everything that is known of them.
 
+use super::known::{flag, ids_of, items, text, text_in};
 use super::letter_case::lower;
 use super::route_by_domain::domain_of;
-use super::run::{Run, ids_of};
-use super::step::{Flow, step};
+use super::run::Run;
+use super::step::{Flow, Rule, get, list, think};
 use crate::api::Operation;
 use crate::api::reply::id_in;
+use crate::client::Io;
 use crate::client::ask::wrong;
-use crate::client::{Client, Io};
-use crate::error::{Error, Fact};
+use crate::error::Error;
 use crate::model::Data;
 use crate::rules::IssueCode;
 use crate::rules::domain::normal_domain;
-
-pub(super) const FLOW: Flow = Flow {
-    name: "findCustomers",
-    fields: "name domain contacts",
-    steps: &[step("searchCustomers"), step("getDetails"), step("listContacts")],
-};
 
 /// Finds customers: the guide's Customer Search Flow.
 ///
@@ -25,60 +20,66 @@ pub(super) const FLOW: Flow = Flow {
 /// whole domain. Both must fit if both are given. The API has no search, so every customer is read, and every
 /// contact unless `contacts` is `false`. Answers `{ customers }`, each as its full record, with its own
 /// `contacts` as a list.
-///
-/// # Errors
-/// `invalid_input` without anything to look for, and any row of the error table.
-pub async fn find_customers<I: Io>(client: &Client, io: &I, input: &I::Data) -> Result<I::Data, Error> {
-    let mut run = Run::begin(&FLOW, client, io, input)?;
-    let answer = steps(&mut run).await;
-    run.end(answer)
-}
-
-async fn steps<I: Io>(run: &mut Run<'_, I>) -> Result<I::Data, Error> {
-    let (name, domain) = wanted(run)?;
-    run.log.reach("searchCustomers");
-    let fits = |customer: &I::Data| {
-        let own_name = || customer.field("CustomerName").and_then(|name| name.text()).unwrap_or_default();
-        name.as_ref().is_none_or(|name| lower(&own_name()).contains(name))
-            && (domain.is_none() || domain_of(run.io, customer) == domain)
-    };
-    let mut found = run.all(Operation::CustomersList, I::Data::object(&[])).await?;
-    found.retain(fits);
-    let ids = ids_of(&found, "CustomerID");
-    run.log.looked("searchCustomers", vec![("CustomerIDs", Fact::Ids(ids.clone()))]);
-    run.log.reach("getDetails");
-    let mut customers = Vec::new();
-    for id in &ids {
-        customers.push(run.get(Operation::CustomersGet, *id).await?);
-    }
-    run.log.looked("getDetails", Vec::new());
-    let wants_contacts = run.input.field("contacts").and_then(|wanted| wanted.flag()) != Some(false);
-    if wants_contacts && !customers.is_empty() {
-        run.log.reach("listContacts");
-        let all = run.all(Operation::ContactsList, I::Data::object(&[])).await?;
-        for customer in &mut customers {
-            let id = id_in(customer, "CustomerID");
-            let own = all.iter().filter(|contact| id.is_some() && id_in(*contact, "CustomerID") == id);
-            *customer = customer.with("contacts", I::Data::array(own.cloned().collect()));
-        }
-        run.log.looked("listContacts", Vec::new());
-    }
-    Ok(I::Data::object(&[]).with("customers", I::Data::array(customers)))
-}
+pub const FLOW: Flow = Flow {
+    name: "findCustomers",
+    fields: "name domain contacts",
+    steps: &[
+        think("searchCustomers", Rule::Wanted),
+        list("searchCustomers", Operation::CustomersList, "").into("customers"),
+        think("searchCustomers", Rule::Matches).says("CustomerIDs=ids"),
+        get("getDetails", Operation::CustomersGet, "id=item.CustomerID")
+            .each("customers")
+            .into("details")
+            .says(""),
+        list("listContacts", Operation::ContactsList, "").when("ids wanted.contacts").into("contacts"),
+        think("listContacts", Rule::Joined).when("contacts").says(""),
+    ],
+    answer: "customers=details",
+};
 
 /// What to look for: the name in lower case, the domain in its normal form.
-fn wanted<I: Io>(run: &Run<'_, I>) -> Result<(Option<String>, Option<String>), Error> {
-    let name = run.text("name").map(|name| lower(name.trim()));
-    let domain = match run.text("domain") {
-        None => None,
-        Some(domain) => {
-            let normal = normal_domain(domain.trim(), &|domain| run.io.domain_to_ascii(domain));
-            let message = "domain is no host name: write it like example.com";
-            Some(normal.map_err(|_| wrong("domain", IssueCode::DomainName, message))?)
-        }
-    };
+pub(super) fn wanted<I: Io>(run: &mut Run<'_, I>) -> Result<(), Error> {
+    let (name, domain) = (run.text("input.name"), run.text("input.domain"));
     if name.is_none() && domain.is_none() {
         return Err(wrong("name", IssueCode::Required, "nothing to look for: pass name or domain"));
     }
-    Ok((name, domain))
+    if let Some(name) = name {
+        run.set("wanted.name", text(&lower(&name)));
+    }
+    if let Some(domain) = domain {
+        let normal = normal_domain(&domain, &|domain| run.io.domain_to_ascii(domain));
+        let message = "domain is no host name: write it like example.com";
+        let normal = normal.map_err(|_| wrong("domain", IssueCode::DomainName, message))?;
+        run.set("wanted.domain", text(&normal));
+    }
+    let contacts = run.at("input.contacts").and_then(|contacts| contacts.flag()) != Some(false);
+    run.set("wanted.contacts", flag(contacts));
+    Ok(())
+}
+
+/// Those of all customers that fit.
+pub(super) fn matches<I: Io>(run: &mut Run<'_, I>) {
+    let (name, domain) = (run.text("wanted.name"), run.text("wanted.domain"));
+    let mut customers = items(run.at("customers"));
+    customers.retain(|customer| {
+        name.as_ref().is_none_or(|name| lower(&text_in(customer, "CustomerName")).contains(name))
+            && (domain.is_none() || domain_of(run.io, customer) == domain)
+    });
+    if let Some(ids) = ids_of(&customers, "CustomerID") {
+        run.set("ids", ids);
+    }
+    run.set("customers", I::Data::array(customers));
+}
+
+/// Each customer with its own contacts.
+pub(super) fn joined<I: Io>(run: &mut Run<'_, I>) {
+    let contacts = items(run.at("contacts"));
+    let owners: Vec<_> = contacts.iter().map(|contact| id_in(contact, "CustomerID")).collect();
+    let with_own = |customer: I::Data| {
+        let id = id_in(&customer, "CustomerID");
+        let own = contacts.iter().zip(&owners).filter(|(_, owner)| id.is_some() && **owner == id);
+        customer.with("contacts", I::Data::array(own.map(|(contact, _)| contact.clone()).collect()))
+    };
+    let joined = items(run.at("details")).into_iter().map(with_own).collect();
+    run.set("details", I::Data::array(joined));
 }

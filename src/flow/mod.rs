@@ -10,42 +10,38 @@
 //! | [`audit_customers`] | Best Practices |
 //! | [`route_by_domain`] | Best Practices, "Link domains - Associate email domains for routing" |
 //!
+//! A flow is a table of steps ([`Flow`]) and the few functions in which it thinks; [`run()`] walks through it.
+//!
 //! Every flow answers `{ done: [{ step, …ids }], manual: [{ step, why }], …result }`. `manual` holds what a
 //! person has to do, because the API cannot or because nobody said how; it is never reported as done.
 //!
-//! A flow that stops half-way fails with the error of the step that failed, and [`crate::error::Progress`] in
-//! it: what is done, what is left, and a token. The same call with that token as `resume` goes on from there
-//! and repeats no create. If nobody knows whether a create was carried out (`ambiguous`), the caller looks and
-//! says so: `confirmed: { createTicket: 54321 }` if it was, `repeat: true` if it was not.
+//! A flow that stops half-way fails with the error of the step that failed, and with how far it came ([`Stop`]):
+//! what is done, what is left, and a token. The same call with that token as `resume` goes on from there and
+//! repeats no create. If nobody knows whether a create was carried out (`ambiguous`), the caller looks and says
+//! so: `confirmed: { createTicket: 54321 }` if it was, `repeat: true` if it was not.
 //!
 //! `timeoutMs` is for the whole flow. Whatever reads whole lists does so behind interactive calls.
 
-mod audit_customers;
-mod deactivate_customer;
-mod find_customers;
+pub mod audit_customers;
+pub mod deactivate_customer;
+pub mod find_customers;
+mod known;
 mod letter_case;
-mod log;
-mod onboard_customer;
-mod open_ticket;
-mod resolve_ticket;
-mod route_by_domain;
+pub mod onboard_customer;
+pub mod open_ticket;
+pub mod resolve_ticket;
+pub mod route_by_domain;
 mod run;
 mod step;
 
-pub use audit_customers::audit_customers;
-pub use deactivate_customer::deactivate_customer;
-pub use find_customers::find_customers;
-pub use onboard_customer::onboard_customer;
-pub use open_ticket::open_ticket;
-pub use resolve_ticket::resolve_ticket;
-pub use route_by_domain::route_by_domain;
-pub use step::{Flow, Step, Taker, When};
+pub use run::{Stop, run};
+pub use step::{Does, Flow, Rule, Step};
 
-use crate::client::{Client, Io};
+use crate::client::Io;
 use crate::error::{Error, ErrorCode};
-use std::pin::Pin;
+use run::Run;
 
-/// Every flow, as a table.
+/// Every flow.
 pub const FLOWS: &[&Flow] = &[
     &open_ticket::FLOW,
     &resolve_ticket::FLOW,
@@ -56,22 +52,25 @@ pub const FLOWS: &[&Flow] = &[
     &route_by_domain::FLOW,
 ];
 
-type Answer<'a, D> = Pin<Box<dyn Future<Output = Result<D, Error>> + 'a>>;
-
-/// Carries out the flow with this name.
-///
-/// # Errors
-/// `unsupported` for a name that no flow has, and any row of the error table.
-pub async fn run<I: Io>(client: &Client, io: &I, name: &str, input: &I::Data) -> Result<I::Data, Error> {
-    let flow: Answer<'_, I::Data> = match name {
-        "openTicket" => Box::pin(open_ticket(client, io, input)),
-        "resolveTicket" => Box::pin(resolve_ticket(client, io, input)),
-        "onboardCustomer" => Box::pin(onboard_customer(client, io, input)),
-        "findCustomers" => Box::pin(find_customers(client, io, input)),
-        "deactivateCustomer" => Box::pin(deactivate_customer(client, io, input)),
-        "auditCustomers" => Box::pin(audit_customers(client, io, input)),
-        "routeByDomain" => Box::pin(route_by_domain(client, io, input)),
-        _ => return Err(Error::new(ErrorCode::Unsupported)),
-    };
-    flow.await
+fn think<I: Io>(run: &mut Run<'_, I>, rule: Rule) -> Result<(), Error> {
+    match rule {
+        Rule::Keep => {}
+        Rule::Draft => open_ticket::draft(run)?,
+        Rule::Requester => open_ticket::requester(run)?,
+        Rule::Technician => open_ticket::technician(run)?,
+        Rule::MayResolve => resolve_ticket::may_resolve(run)?,
+        Rule::Values => onboard_customer::values(run),
+        Rule::Taken => return Err(Error::new(ErrorCode::DuplicateEmail)),
+        Rule::Wanted => find_customers::wanted(run)?,
+        Rule::Matches => find_customers::matches(run),
+        Rule::Joined => find_customers::joined(run),
+        Rule::MailDomain => route_by_domain::mail_domain(run)?,
+        Rule::OwnerOfDomain => route_by_domain::owner_of_domain(run),
+        Rule::OwnTickets => deactivate_customer::own_tickets(run),
+        Rule::MayDelete => deactivate_customer::may_delete(run)?,
+        Rule::Moves => deactivate_customer::moves(run),
+        Rule::Present => audit_customers::present(run)?,
+        Rule::Findings => audit_customers::findings(run),
+    }
+    Ok(())
 }

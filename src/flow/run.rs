@@ -1,40 +1,92 @@
-//! One run of a flow: the calls it makes, within its time, with its log kept.
+//! One run of a flow: its rows one by one, within its time, with a log of what is done and a token to go on with.
+//!
+//! A token is the flow's name and its steps, `onboardCustomer;createCustomer=67890;createContact=?`: behind a
+//! step the id that it made, and a question mark where nobody knows whether it did.
 
-use super::log::Log;
-use super::step::{ALWAYS, Flow, Taker, When};
+use super::known::{at, fill, holds, id as id_data, is_given, items, nothing, put, text as text_data};
+use super::step::{ALWAYS, Does, Flow, Step};
+use super::{FLOWS, think};
 use crate::api::Operation;
+use crate::api::path::decimal;
 use crate::api::reply::id_in;
 use crate::client::ask::{whole, wrong};
 use crate::client::{Client, Io, Patience};
-use crate::error::{Done, Error, ErrorCode, Fact};
+use crate::error::{Error, ErrorCode};
 use crate::model::{Data, Id, Scalar};
 use crate::rules::{Issue, IssueCode, Severity};
 use std::cell::RefCell;
+
+/// Why a flow stopped, and how far it came.
+#[derive(Debug, Clone)]
+pub struct Stop<D> {
+    /// The error of the step that failed.
+    pub error: Error,
+    /// `{ done, left, resume }`: the steps that are done, the names of those that are not, and the token.
+    pub progress: D,
+}
 
 /// A flow under way.
 pub(super) struct Run<'a, I: Io> {
     pub(super) client: &'a Client,
     pub(super) io: &'a I,
-    pub(super) input: &'a I::Data,
-    pub(super) log: Log,
+    /// What the flow knows so far; the caller's input is at `input`.
+    pub(super) known: I::Data,
+    flow: &'static Flow,
     deadline: Option<f64>,
+    /// The steps of earlier runs that this one has not come to yet.
+    before: Vec<(&'static Step, Option<Id>)>,
+    /// The step of which nobody knows whether it was taken.
+    doubt: Option<&'static str>,
+    done: Vec<I::Data>,
+    manual: Vec<I::Data>,
+    token: String,
 }
 
-/// Whether the input has something under a name: neither `false` nor a blank text.
-fn is_given<D: Data>(input: &D, name: &str) -> bool {
-    let said =
-        |value: D| value.flag() != Some(false) && value.text().is_none_or(|text| !text.trim().is_empty());
-    input.field(name).is_some_and(said)
+/// Carries out the flow with this name.
+///
+/// # Errors
+/// `unsupported` for a name that no flow has, and any row of the error table, with how far the flow came.
+pub async fn run<I: Io>(
+    client: &Client,
+    io: &I,
+    name: &str,
+    input: &I::Data,
+) -> Result<I::Data, Stop<I::Data>> {
+    let Some(flow) = FLOWS.iter().copied().find(|flow| flow.name == name) else {
+        return Err(Stop { error: Error::new(ErrorCode::Unsupported), progress: nothing() });
+    };
+    let mut run = Run {
+        client,
+        io,
+        known: nothing::<I::Data>().with("input", input.clone()),
+        flow,
+        deadline: None,
+        before: Vec::new(),
+        doubt: None,
+        done: Vec::new(),
+        manual: Vec::new(),
+        token: flow.name.to_owned(),
+    };
+    let mut row = 0;
+    let ended = match run.begin(input) {
+        Ok(()) => run.walk(&mut row).await,
+        Err(error) => Err(error),
+    };
+    match ended {
+        Ok(()) => Ok(run.answer()),
+        Err(error) => Err(run.stop(error, row)),
+    }
 }
 
 /// A typo must not be lost in silence: `closeTicket` for `closeTickets` would leave them open.
 fn refuse_unknown<D: Data>(flow: &Flow, input: &D) -> Result<(), Error> {
     let known = |name: &str| flow.fields.split(' ').chain(ALWAYS.split(' ')).any(|field| field == name);
+    let message = ["unknown: ", flow.name, " takes ", flow.fields].concat();
     let issue = |name: &str| Issue {
         path: name.to_owned(),
         code: IssueCode::UnknownField,
         severity: Severity::Error,
-        message: ["unknown: ", flow.name, " takes ", flow.fields].concat(),
+        message: message.clone(),
         suggestion: None,
     };
     let issues: Vec<Issue> = input.with_record(|record| {
@@ -43,177 +95,265 @@ fn refuse_unknown<D: Data>(flow: &Flow, input: &D) -> Result<(), Error> {
     if issues.is_empty() { Ok(()) } else { Err(Error::invalid(issues)) }
 }
 
-impl<'a, I: Io> Run<'a, I> {
-    /// Begins a flow, or goes on with it.
-    pub(super) fn begin(
-        flow: &'static Flow,
-        client: &'a Client,
-        io: &'a I,
-        input: &'a I::Data,
-    ) -> Result<Self, Error> {
-        refuse_unknown(flow, input)?;
-        let wanted = |when: When| match when {
-            When::Always => true,
-            When::Given(name) => is_given(input, name),
-            When::Missing(name) => !is_given(input, name),
-        };
-        let steps = flow.steps.iter().filter(|step| wanted(step.when)).collect();
-        let token = match input.field("resume") {
-            Some(token) => token.text().unwrap_or_default(),
-            None => flow.name.to_owned(),
-        };
-        let log = Log::new(flow, steps, &token).ok_or_else(|| {
-            let message = ["resume is no token of ", flow.name, ": pass the `resume` of the error it gave"];
-            wrong("resume", IssueCode::Type, &message.concat())
-        })?;
+impl<I: Io> Run<'_, I> {
+    fn begin(&mut self, input: &I::Data) -> Result<(), Error> {
+        refuse_unknown(self.flow, input)?;
         let time = input.field("timeoutMs").and_then(|ms| ms.number()).filter(|ms| *ms > 0.0);
-        Ok(Self { client, io, input, log, deadline: time.map(|ms| io.now() + ms) })
+        self.deadline = time.map(|ms| self.io.now() + ms);
+        let Some(token) = input.field("resume") else { return Ok(()) };
+        self.go_on(&token.text().unwrap_or_default()).ok_or_else(|| {
+            let message =
+                ["resume is no token of ", self.flow.name, ": pass the `resume` of the error it gave"];
+            wrong("resume", IssueCode::Type, &message.concat())
+        })
     }
 
-    /// Ends the flow: its answer with what was done, or its error with how far it came.
-    pub(super) fn end(self, answer: Result<I::Data, Error>) -> Result<I::Data, Error> {
-        let answer = match answer {
-            Ok(answer) => answer,
-            Err(error) => return Err(self.log.stop(error)),
+    /// Reads a token. Whatever an earlier run made is at `made`, whatever it may have taken at `tried`.
+    fn go_on(&mut self, token: &str) -> Option<()> {
+        let mut entries = token.split(';');
+        if entries.next() != Some(self.flow.name) {
+            return None;
+        }
+        for entry in entries {
+            let (name, digits) = entry.split_once('=').unwrap_or((entry, ""));
+            let step = self.flow.steps.iter().find(|step| step.acts() && step.name == name)?;
+            self.set(&["tried.", name].concat(), super::known::flag(true));
+            if digits == "?" {
+                self.doubt = Some(step.name);
+                continue;
+            }
+            let id = Id::from_digits(digits);
+            if id.is_some() != step.makes().is_some() || id.is_none() && !digits.is_empty() {
+                return None;
+            }
+            self.remember(step, id);
+            self.before.push((step, id));
+        }
+        Some(())
+    }
+
+    /// A step that changed something goes into the token, and what it made to `made`.
+    fn remember(&mut self, step: &'static Step, id: Option<Id>) {
+        self.token.push(';');
+        self.token.push_str(step.name);
+        if let Some(id) = id {
+            self.token.push('=');
+            self.token.push_str(&decimal(id.get()));
+            self.set(&["made.", step.name].concat(), id_data(id));
+        }
+    }
+
+    async fn walk(&mut self, row: &mut usize) -> Result<(), Error> {
+        for (index, step) in self.flow.steps.iter().enumerate() {
+            *row = index;
+            if !holds(&self.known, step.when) {
+                continue;
+            }
+            let once = step.each.is_empty();
+            let over = if once { vec![nothing()] } else { items(self.at(step.each)) };
+            let mut answers = Vec::new();
+            for item in over {
+                self.set("item", item);
+                answers.extend(self.take(step).await?);
+            }
+            let answer = if once { answers.pop() } else { Some(I::Data::array(answers)) };
+            if let (Some(answer), false) = (answer, step.into.is_empty()) {
+                self.set(step.into, answer);
+            }
+        }
+        Ok(())
+    }
+
+    async fn take(&mut self, step: &'static Step) -> Result<Option<I::Data>, Error> {
+        let input = fill(&self.known, nothing(), step.with);
+        let answer = match step.does {
+            Does::Leave(why) => {
+                self.leave(step.name, why);
+                None
+            }
+            Does::Keep => Some(input),
+            Does::Think(rule) => {
+                think(self, rule)?;
+                None
+            }
+            Does::Check(operation) => {
+                self.client.check(self.io, operation, &input)?;
+                None
+            }
+            Does::Find => self.client.find_by_email(self.io, &self.timed(input)?).await?,
+            Does::List(operation) => Some(self.all(operation, &input).await?),
+            Does::Get(operation) | Does::Set(operation) | Does::Make(operation, _) => {
+                return self.ask(step, operation, input).await;
+            }
         };
-        let (done, manual) = self.log.end();
-        let manual = manual
-            .iter()
-            .map(|(step, why)| I::Data::object(&[("step", Scalar::Text(step)), ("why", Scalar::Text(why))]));
-        let manual = I::Data::array(manual.collect());
-        Ok(answer.with("done", I::Data::array(done.iter().map(shown).collect())).with("manual", manual))
+        self.say(step, None);
+        Ok(answer)
     }
 
-    /// The time that is left for the next call.
-    pub(super) fn time_left(&self) -> Result<Option<f64>, Error> {
+    /// Takes a row that makes one call, unless an earlier run has.
+    async fn ask(
+        &mut self,
+        step: &'static Step,
+        operation: Operation,
+        input: I::Data,
+    ) -> Result<Option<I::Data>, Error> {
+        if let Some(index) = self.before.iter().position(|(known, _)| known.name == step.name && step.acts())
+        {
+            let (_, id) = self.before.remove(index);
+            self.say(step, id);
+            return Ok(None);
+        }
+        let settled = self.settled(step)?;
+        if settled.is_some() {
+            self.acted(step, settled);
+            return Ok(None);
+        }
+        let input = self.timed(input)?;
+        let answer = match self.client.ask(self.io, operation, &input).await {
+            Ok(answer) => Some(answer),
+            Err(error) if error.code == ErrorCode::NotFound && is_given(&self.known, step.gone) => None,
+            Err(error) => {
+                // A create is in doubt only if its error says so; anything else is simply taken again.
+                let doubtful = step.makes().is_none() || error.code == ErrorCode::Ambiguous;
+                if step.acts() {
+                    self.doubt = doubtful.then_some(step.name);
+                }
+                return Err(error);
+            }
+        };
+        let made = step.makes().and_then(|name| id_in(answer.as_ref()?, name));
+        if step.acts() {
+            self.acted(step, made);
+        } else {
+            self.say(step, None);
+        }
+        Ok(answer)
+    }
+
+    fn acted(&mut self, step: &'static Step, id: Option<Id>) {
+        self.doubt = None;
+        self.remember(step, id);
+        self.say(step, id);
+    }
+
+    /// Puts a step on the list of those that are done.
+    fn say(&mut self, step: &Step, id: Option<Id>) {
+        let Some(facts) = step.says else { return };
+        self.done.push(fill(&self.known, entry(step, id), facts));
+    }
+
+    /// Leaves a step to a person.
+    pub(super) fn leave(&mut self, step: &str, why: &str) {
+        self.manual.push(I::Data::object(&[("step", Scalar::Text(step)), ("why", Scalar::Text(why))]));
+    }
+
+    /// What the caller found out about a create in doubt: the id it made. `None` if it is not in doubt, or may
+    /// be repeated.
+    fn settled(&self, step: &Step) -> Result<Option<Id>, Error> {
+        if step.makes().is_none() || self.doubt != Some(step.name) {
+            return Ok(None);
+        }
+        if let Some(confirmed) = self.at("input.confirmed")
+            && let Some(id) = whole(&confirmed, step.name)?
+        {
+            return Ok(Some(id));
+        }
+        if is_given(&self.known, "input.repeat") {
+            return Ok(None);
+        }
+        let what = ["nobody knows yet whether ", step.name, " was carried out"].concat();
+        Err(Error::because(ErrorCode::Ambiguous, &what))
+    }
+
+    /// What stands at a place of what the flow knows.
+    pub(super) fn at(&self, place: &str) -> Option<I::Data> {
+        at(&self.known, place)
+    }
+
+    /// The text at a place, trimmed; `None` if it is blank.
+    pub(super) fn text(&self, place: &str) -> Option<String> {
+        let text = self.at(place)?.text()?;
+        Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
+    /// Puts something at a place of what the flow knows.
+    pub(super) fn set(&mut self, place: &str, value: I::Data) {
+        self.known = put(&self.known, place, value);
+    }
+
+    fn time_left(&self) -> Result<Option<f64>, Error> {
         let left = self.deadline.map(|deadline| deadline - self.io.now());
         if left.is_some_and(|left| left <= 0.0) { Err(Error::new(ErrorCode::Timeout)) } else { Ok(left) }
     }
 
-    /// Makes a call that is no list.
-    pub(super) async fn ask(&self, operation: Operation, input: I::Data) -> Result<I::Data, Error> {
-        let input = match self.time_left()? {
+    fn timed(&self, input: I::Data) -> Result<I::Data, Error> {
+        Ok(match self.time_left()? {
             Some(left) => input.with("timeoutMs", I::Data::plain(Scalar::Number(left))),
             None => input,
-        };
-        self.client.ask(self.io, operation, &input).await
-    }
-
-    /// Reads one thing.
-    pub(super) async fn get(&self, operation: Operation, id: Id) -> Result<I::Data, Error> {
-        self.ask(operation, about::<I::Data>(id)).await
+        })
     }
 
     /// Reads a list to its end.
-    pub(super) async fn all(&self, operation: Operation, options: I::Data) -> Result<Vec<I::Data>, Error> {
-        let listing = RefCell::new(self.client.listing(operation, &options)?);
-        let mut items = Vec::new();
+    async fn all(&self, operation: Operation, options: &I::Data) -> Result<I::Data, Error> {
+        let listing = RefCell::new(self.client.listing(operation, options)?);
+        let mut all = Vec::new();
         loop {
             let patience = Patience { timeout_ms: self.time_left()?, bulk: true };
             let Some(page) = self.client.next_page(self.io, &listing, patience).await? else {
-                return Ok(items);
+                return Ok(I::Data::array(all));
             };
-            items.extend((0..page.items.length().unwrap_or(0)).filter_map(|index| page.items.item(index)));
+            all.extend(items(Some(page.items)));
         }
     }
 
-    /// Takes a step that changes something, unless an earlier run has taken it. Answers the id that it made.
-    pub(super) async fn act(
-        &mut self,
-        name: &'static str,
-        operation: Operation,
-        input: I::Data,
-    ) -> Result<Option<Id>, Error> {
-        if let Some(id) = self.log.take_over(name) {
-            return Ok(id);
+    /// Everything that is done; first what earlier runs did and this one did not come to.
+    fn all_done(&mut self) -> I::Data {
+        let mut done: Vec<I::Data> = self.before.iter().map(|(step, id)| entry(step, *id)).collect();
+        done.append(&mut self.done);
+        I::Data::array(done)
+    }
+
+    fn answer(mut self) -> I::Data {
+        let done = self.all_done();
+        fill(&self.known, nothing(), self.flow.answer)
+            .with("done", done)
+            .with("manual", I::Data::array(self.manual))
+    }
+
+    fn stop(mut self, mut error: Error, row: usize) -> Stop<I::Data> {
+        let here = self.flow.steps.get(row).map_or("", |step| step.name);
+        if error.code == ErrorCode::Ambiguous {
+            let how = [
+                "; go on with `resume` and `confirmed: { ",
+                here,
+                ": id }` if it was carried out, or with `resume` and `repeat: true` if it was not",
+            ];
+            error.message.push_str(&how.concat());
         }
-        self.log.reach(name);
-        let Some(step) = self.log.step(name) else { return Err(Error::new(ErrorCode::Unsupported)) };
-        if let Taker::Maker(_) = step.taker
-            && self.log.doubts(name)
-            && let Some(id) = self.settled(name)?
-        {
-            self.log.acted(step, Some(id));
-            return Ok(Some(id));
+        if let Some(step) = self.doubt {
+            self.token = [&self.token, ";", step, "=?"].concat();
         }
-        let made = match (self.ask(operation, input).await, step.taker) {
-            (Ok(answer), Taker::Maker(id)) => id_in(&answer, id),
-            (Ok(_), Taker::Flow | Taker::Person(_)) => None,
-            (Err(error), _) => {
-                self.log.failed(step, &error);
-                return Err(error);
+        let mut left: Vec<&str> = Vec::new();
+        for step in self.flow.steps.iter().skip(row) {
+            let wanted = step.when.split(' ').filter(|place| place.contains("input."));
+            let wanted = wanted.into_iter().all(|place| holds(&self.known, place));
+            if wanted && !matches!(step.does, Does::Leave(_)) && !left.contains(&step.name) {
+                left.push(step.name);
             }
-        };
-        self.log.acted(step, made);
-        Ok(made)
-    }
-
-    /// What the caller found out about a step in doubt: the id it made, or, with `None`, that it may be taken
-    /// again.
-    fn settled(&self, step: &str) -> Result<Option<Id>, Error> {
-        let confirmed = self.input.field("confirmed");
-        if let Some(id) = confirmed.map_or(Ok(None), |confirmed| whole(&confirmed, step))? {
-            return Ok(Some(id));
         }
-        if self.input.field("repeat").and_then(|repeat| repeat.flag()) == Some(true) {
-            return Ok(None);
-        }
-        let what = ["nobody knows yet whether ", step, " was carried out"].concat();
-        Err(Error::because(ErrorCode::Ambiguous, &what))
-    }
-
-    /// The id that the caller must give.
-    pub(super) fn id(&self, name: &str) -> Result<Id, Error> {
-        let message = [name, " is missing: pass a whole number from 1 to 9007199254740991"];
-        whole(self.input, name)?.ok_or_else(|| wrong(name, IssueCode::InvalidId, &message.concat()))
-    }
-
-    /// The text under a name of the input.
-    pub(super) fn text(&self, name: &str) -> Option<String> {
-        self.input.field(name)?.text().filter(|text| !text.trim().is_empty())
-    }
-
-    /// Whether the input has something under a name: neither `false` nor a blank text.
-    pub(super) fn is_given(&self, name: &str) -> bool {
-        is_given(self.input, name)
+        let left = left.into_iter().map(text_data).collect();
+        let done = self.all_done();
+        let progress = I::Data::object(&[("resume", Scalar::Text(&self.token))])
+            .with("done", done)
+            .with("left", I::Data::array(left));
+        Stop { error, progress }
     }
 }
 
-/// The input of a call about one thing.
-pub(super) fn about<D: Data>(id: Id) -> D {
-    D::object(&[("id", number(id))])
-}
-
-/// The input of a call with a body.
-pub(super) fn carrying<D: Data>(body: D) -> D {
-    D::object(&[]).with("body", body)
-}
-
-/// An id as a plain value.
-pub(super) fn number<'a>(id: Id) -> Scalar<'a> {
-    Scalar::Number(id.get() as f64)
-}
-
-/// The ids of things, where they have one.
-pub(super) fn ids_of<D: Data>(things: &[D], name: &str) -> Vec<Id> {
-    things.iter().filter_map(|thing| id_in(thing, name)).collect()
-}
-
-/// A document with an id under a name, if there is one.
-pub(super) fn with_id<D: Data>(data: D, name: &str, id: Option<Id>) -> D {
-    match id {
-        Some(id) => data.with(name, D::plain(number(id))),
-        None => data,
+fn entry<D: Data>(step: &Step, id: Option<Id>) -> D {
+    let entry = D::object(&[("step", Scalar::Text(step.name))]);
+    match (step.makes(), id) {
+        (Some(name), Some(id)) => entry.with(name, id_data(id)),
+        (Some(_), None) | (None, _) => entry,
     }
-}
-
-fn shown<D: Data>(done: &Done) -> D {
-    done.facts.iter().fold(D::object(&[("step", Scalar::Text(done.step))]), |data, (name, fact)| {
-        let value = match fact {
-            Fact::Id(id) => D::plain(number(*id)),
-            Fact::Ids(ids) => D::array(ids.iter().map(|id| D::plain(number(*id))).collect()),
-            Fact::Text(text) => D::plain(Scalar::Text(text)),
-        };
-        data.with(name, value)
-    })
 }

@@ -21,6 +21,8 @@ extern "C" {
     fn js_done(task: u32, value: &JsValue);
     #[wasm_bindgen(js_name = fail)]
     fn js_fail(task: u32, error: &str);
+    #[wasm_bindgen(js_name = fail)]
+    fn js_stop(task: u32, error: &str, progress: &JsValue);
     #[wasm_bindgen(js_name = page)]
     fn js_page(
         task: u32,
@@ -106,9 +108,6 @@ async fn carry_out(open: &Open, io: &tasks::TaskIo, verb: &str, input: &JsValue)
     if verb == "contacts.findByEmail" {
         return open.client.find_by_email(io, input).await.map(|contact| contact.unwrap_or(JsValue::NULL));
     }
-    if let Some(name) = verb.strip_prefix("flows.") {
-        return flow::run(&open.client, io, name, input).await;
-    }
     let operation = Operation::from_name(verb).ok_or_else(|| Error::new(ErrorCode::Unsupported))?;
     open.client.ask(io, operation, input).await
 }
@@ -120,6 +119,12 @@ pub fn start(client: u32, task: u32, verb: String, input: JsValue) {
         return js_fail(task, &Json::error(&Error::new(ErrorCode::Aborted)));
     };
     tasks::start(task, open.limited, open.watched, |io| async move {
+        if let Some(name) = verb.strip_prefix("flows.") {
+            return match flow::run(&open.client, &io, name, &input).await {
+                Ok(answer) => js_done(task, &answer),
+                Err(stop) => js_stop(task, &Json::error(&stop.error), &stop.progress),
+            };
+        }
         settle(task, carry_out(&open, &io, &verb, &input).await);
     });
 }

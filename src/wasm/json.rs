@@ -1,8 +1,7 @@
 //! Answers as JSON text. The host's own parser reads it: that is faster than building objects from here,
 //! and smaller than a serialiser.
 
-use crate::api::path::decimal;
-use crate::error::{Done, Error, Fact};
+use crate::error::Error;
 use crate::rules::{Issue, Report, Severity};
 
 /// A JSON text that grows.
@@ -101,7 +100,7 @@ impl Json {
         if number < 0 {
             self.0.push('-');
         }
-        self.0.push_str(&decimal(number.unsigned_abs()));
+        self.0.push_str(&crate::api::path::decimal(number.unsigned_abs()));
         self.0.push(',');
     }
 
@@ -125,19 +124,6 @@ impl Json {
             json.text("severity", if warning { "warning" } else { "error" });
             json.text("message", &issue.message);
             json.maybe("suggestion", issue.suggestion.as_deref());
-        });
-    }
-
-    fn done(&mut self, done: &Done) {
-        self.braces(|json| {
-            json.text("step", done.step);
-            for (name, fact) in &done.facts {
-                match fact {
-                    Fact::Id(id) => json.number(name, id.get() as i64),
-                    Fact::Ids(ids) => json.list(name, ids, |json, id| json.0.push_str(&decimal(id.get()))),
-                    Fact::Text(text) => json.text(name, text),
-                }
-            }
         });
     }
 
@@ -174,11 +160,6 @@ impl Json {
                 json.text("from", &refusal.from);
                 json.text("to", &refusal.to);
                 json.list("allowed", &refusal.allowed, |json, status| json.quoted(status));
-            }
-            if let Some(progress) = &error.stopped_at {
-                json.list("done", &progress.done, Self::done);
-                json.list("left", &progress.left, |json, step| json.quoted(step));
-                json.text("resume", &progress.resume);
             }
         })
     }

@@ -1,0 +1,97 @@
+//! What a flow knows so far: one document, read and written by places such as `contact.CustomerID`.
+
+use crate::api::reply::id_in;
+use crate::model::{Data, Id, Scalar};
+
+/// What stands at a place.
+pub(super) fn at<D: Data>(known: &D, place: &str) -> Option<D> {
+    match place.split_once('.') {
+        None => known.field(place),
+        Some((head, rest)) => at(&known.field(head)?, rest),
+    }
+}
+
+/// The document with something at a place.
+pub(super) fn put<D: Data>(known: &D, place: &str, value: D) -> D {
+    match place.split_once('.') {
+        None => known.with(place, value),
+        Some((head, rest)) => {
+            let inner = known.field(head).unwrap_or_else(|| D::object(&[]));
+            known.with(head, put(&inner, rest, value))
+        }
+    }
+}
+
+/// Whether something stands at a place: neither `false` nor a blank text.
+pub(super) fn is_given<D: Data>(known: &D, place: &str) -> bool {
+    at(known, place).is_some_and(|value| {
+        value.flag() != Some(false) && value.text().is_none_or(|text| !text.trim().is_empty())
+    })
+}
+
+/// Whether every place of a condition holds something, or nothing where `!` stands before it.
+pub(super) fn holds<D: Data>(known: &D, when: &str) -> bool {
+    when.split(' ').filter(|place| !place.is_empty()).all(|place| match place.strip_prefix('!') {
+        Some(place) => !is_given(known, place),
+        None => is_given(known, place),
+    })
+}
+
+/// The document with what a text copies into it.
+pub(super) fn fill<D: Data>(known: &D, into: D, text: &str) -> D {
+    text.split(' ').filter_map(|part| part.split_once('=')).fold(into, |into, (place, from)| {
+        match value(known, from) {
+            Some(value) => put(&into, place, value),
+            None => into,
+        }
+    })
+}
+
+fn value<D: Data>(known: &D, from: &str) -> Option<D> {
+    match from {
+        "true" => Some(flag(true)),
+        "false" => Some(flag(false)),
+        "1" => Some(D::plain(Scalar::Number(1.0))),
+        _ => match from.strip_prefix('\'') {
+            Some(word) => Some(text(word.strip_suffix('\'').unwrap_or(word))),
+            None => at(known, from),
+        },
+    }
+}
+
+/// A truth value.
+pub(super) fn flag<D: Data>(flag: bool) -> D {
+    D::plain(Scalar::Flag(flag))
+}
+
+/// A text.
+pub(super) fn text<D: Data>(text: &str) -> D {
+    D::plain(Scalar::Text(text))
+}
+
+/// An id.
+pub(super) fn id<D: Data>(id: Id) -> D {
+    D::plain(Scalar::Number(id.get() as f64))
+}
+
+/// An object with nothing in it.
+pub(super) fn nothing<D: Data>() -> D {
+    D::object(&[])
+}
+
+/// The items of a list.
+pub(super) fn items<D: Data>(list: Option<D>) -> Vec<D> {
+    let count = list.as_ref().and_then(Data::length).unwrap_or(0);
+    (0..count).filter_map(|index| list.as_ref()?.item(index)).collect()
+}
+
+/// The text under a name, empty if there is none.
+pub(super) fn text_in<D: Data>(data: &D, name: &str) -> String {
+    data.field(name).and_then(|value| value.text()).unwrap_or_default()
+}
+
+/// The ids of things, as a list; `None` if there is none.
+pub(super) fn ids_of<D: Data>(things: &[D], name: &str) -> Option<D> {
+    let ids: Vec<D> = things.iter().filter_map(|thing| id_in(thing, name)).map(id).collect();
+    (!ids.is_empty()).then(|| D::array(ids))
+}
