@@ -51,6 +51,7 @@ fn value<D: Data>(known: &D, from: &str) -> Option<D> {
     match from {
         "true" => Some(flag(true)),
         "false" => Some(flag(false)),
+        "null" => Some(D::plain(Scalar::Null)),
         "1" => Some(D::plain(Scalar::Number(1.0))),
         _ => match from.strip_prefix('\'') {
             Some(word) => Some(text(word.strip_suffix('\'').unwrap_or(word))),

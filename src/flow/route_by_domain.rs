@@ -7,12 +7,12 @@ use crate::api::Operation;
 use crate::client::Io;
 use crate::client::ask::{normal, wrong};
 use crate::error::Error;
-use crate::model::{Data, Scalar};
+use crate::model::Data;
 use crate::rules::IssueCode;
 use crate::rules::domain::normal_domain;
 use crate::rules::mail_domain::is_shared;
 
-/// Answers `{ contact, customer, reason }` for `{ Email }`, without those that there are not.
+/// Answers `{ contact, customer, reason }` for `{ Email }`, `null` for what there is not.
 ///
 /// The contact is the one with exactly this address, whatever its case. Without one, the customer is the one
 /// whose `Domain` is the address's own, compared in A-labels; a subdomain is another domain. `reason` is
@@ -31,7 +31,7 @@ pub const FLOW: Flow = Flow {
         CUSTOMERS,
         OWNER.says("CustomerID=customer.CustomerID"),
     ],
-    answer: "contact=contact customer=customer reason=reason",
+    answer: "contact=null customer=null contact=contact customer=customer reason=reason",
 };
 
 pub(super) const MAIL_DOMAIN: Step = think("findContact", Rule::MailDomain);
@@ -68,12 +68,6 @@ pub(super) fn owner_of_domain<I: Io>(run: &mut Run<'_, I>) {
     };
     if let ("domain", Some(customer)) = (reason, owners.pop()) {
         run.set("customer", customer);
-    }
-    let null = || I::Data::plain(Scalar::Null);
-    for place in ["contact", "customer"] {
-        if run.at(place).is_none() {
-            run.set(place, null());
-        }
     }
     run.set("reason", text(reason));
 }
