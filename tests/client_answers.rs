@@ -16,8 +16,7 @@ fn ask(answer: Outcome<Value>, operation: Operation, input: &Value) -> Result<Va
 }
 
 fn get(answer: Outcome<Value>) -> Error {
-    ask(answer, Operation::CustomersGet, &value!({ "id": 12345, "timeoutMs": 5_000 }))
-        .expect_err("no customer")
+    ask(answer, Operation::CustomersGet, &value!({ "id": 12345, "timeoutMs": 5_000 })).expect_err("no customer")
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What the guide's best practices find wanting in each customer.
 
-use super::known::{id as id_data, ids_of, items, nothing, text, text_in};
+use super::known::{id as id_data, ids_of, nothing, text, text_in};
 use super::letter_case::lower;
 use super::route_by_domain::domain_of;
 use super::run::Run;
@@ -39,15 +39,16 @@ pub const FLOW: Flow = Flow {
     name: "auditCustomers",
     fields: "now staleDays customFields",
     steps: &[
-        think("readCustomers", Rule::Present),
-        list("readCustomers", Operation::CustomersList, "").into("list"),
-        get("readCustomers", Operation::CustomersGet, "id=item.CustomerID").each("list").into("customers"),
-        list("readContacts", Operation::ContactsList, "").into("contacts"),
-        get("readCustomValues", Operation::CustomValuesGet, "target='customer' id=item.CustomerID")
-            .when("input.customFields")
-            .each("customers")
-            .into("values"),
-        think("checkCustomers", Rule::Findings).says(""),
+        think("readCustomers", Rule::Present, ""),
+        list("readCustomers", Operation::CustomersList, ">list"),
+        get("readCustomers", Operation::CustomersGet, "id=item.CustomerID *list >customers"),
+        list("readContacts", Operation::ContactsList, ">contacts"),
+        get(
+            "readCustomValues",
+            Operation::CustomValuesGet,
+            "?input.customFields target='customer' id=item.CustomerID *customers >values",
+        ),
+        think("checkCustomers", Rule::Findings, "+"),
     ],
     answer: "customers=findings checked=checked",
 };
@@ -174,11 +175,11 @@ pub(super) fn findings<I: Io>(run: &mut Run<'_, I>) {
         domain: domain_of(run.io, &customer),
         customer,
     };
-    let all: Vec<_> = items(run.at("customers")).into_iter().map(read).collect();
-    let contacts = items(run.at("contacts"));
+    let all: Vec<_> = run.items("customers").into_iter().map(read).collect();
+    let contacts = run.items("contacts");
     let owners: Vec<_> = contacts.iter().map(|contact| id_in(contact, "CustomerID")).collect();
-    let wanted = items(run.at("input.customFields"));
-    let mut values = items(run.at("values")).into_iter();
+    let wanted = run.items("input.customFields");
+    let mut values = run.items("values").into_iter();
     let mut entries = Vec::new();
     for audited in &all {
         let own = contacts.iter().zip(&owners).filter(|(_, owner)| **owner == audited.id);

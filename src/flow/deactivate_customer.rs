@@ -1,8 +1,8 @@
 //! The end of a customer: nothing open, the data kept, then deleted.
 
-use super::known::{flag, id, ids_of, items, nothing, text, text_in};
+use super::known::{flag, id, ids_of, nothing, text, text_in};
 use super::run::Run;
-use super::step::{Does, Flow, Rule, Step, by_hand, get, list, row, set, think};
+use super::step::{Does, Flow, Rule, by_hand, get, list, row, set, think};
 use crate::api::Operation;
 use crate::api::path::decimal;
 use crate::api::reply::id_in;
@@ -11,15 +11,9 @@ use crate::error::Error;
 use crate::model::{Data, Status};
 use crate::rules::{Issue, IssueCode, Severity, check_transition};
 
-const TICKETS: Step = list("", Operation::TicketsList, "customerId=input.id").into("tickets");
-
-const fn named(name: &'static str, step: Step) -> Step {
-    Step { name, ..step }
-}
-
 /// Deletes a customer: the guide's Customer Deactivation.
 ///
-/// `{ id, confirm, closeTickets?, export? }`: `confirm` is the CustomerName to the letter. A customer with
+/// `{ id, confirm, closeTickets?, export? }`: `confirm` is the `CustomerName` to the letter. A customer with
 /// active tickets (any that is not Closed) is refused, and `done` lists them, unless `closeTickets`: then each
 /// is moved to Closed as the status table allows, an open one by way of Resolved. `export` answers the
 /// customer's data as `archive: { customer, customValues, contacts, tickets }`, read before the delete;
@@ -33,30 +27,31 @@ pub const FLOW: Flow = Flow {
     fields: "id confirm closeTickets export",
     steps: &[
         // An earlier run asked for the delete and did not hear the answer: not_found is the answer.
-        get("reviewTickets", Operation::CustomersGet, "id=input.id")
-            .gone("tried.deleteCustomer")
-            .into("customer"),
-        named("reviewTickets", TICKETS.when("customer")),
-        think("reviewTickets", Rule::OwnTickets)
-            .when("customer")
-            .says("CustomerID=input.id TicketIDs=active"),
-        think("reviewTickets", Rule::MayDelete).when("customer"),
-        think("closeTickets", Rule::Moves).when("input.closeTickets customer"),
-        set("closeTickets", Operation::TicketsUpdate, "id=item.id from=item.from body.TicketStatus=item.to")
-            .when("input.closeTickets moves")
-            .each("moves")
-            .says("TicketID=item.id TicketStatus=item.to"),
-        by_hand("removeAgents", "the API cannot remove agents from devices: uninstall them there"),
-        row("archiveData", Does::Keep, "customer=customer").when("input.export customer").into("archive"),
-        get("archiveData", Operation::CustomValuesGet, "target='customer' id=input.id")
-            .when("input.export customer")
-            .into("archive.customValues"),
-        list("archiveData", Operation::ContactsList, "ofCustomer=input.id")
-            .when("input.export customer")
-            .into("archive.contacts"),
-        named("archiveData", TICKETS.when("input.export customer")),
-        think("archiveData", Rule::OwnTickets).when("input.export customer").says(""),
-        set("deleteCustomer", Operation::CustomersDelete, "id=input.id").when("customer").gone("customer"),
+        get("reviewTickets", Operation::CustomersGet, "id=input.id ~tried.deleteCustomer >customer"),
+        list("reviewTickets", Operation::TicketsList, "?customer customerId=input.id >tickets"),
+        think("reviewTickets", Rule::OwnTickets, "?customer +CustomerID=input.id +TicketIDs=active"),
+        think("reviewTickets", Rule::MayDelete, "?customer"),
+        think("closeTickets", Rule::Moves, "?input.closeTickets ?customer"),
+        set(
+            "closeTickets",
+            Operation::TicketsUpdate,
+            "?input.closeTickets ?moves id=item.id from=item.from body.TicketStatus=item.to *moves +TicketID=item.id +TicketStatus=item.to",
+        ),
+        by_hand("removeAgents", "the API cannot remove agents from devices: uninstall them there", ""),
+        row("archiveData", Does::Keep, "?input.export ?customer customer=customer >archive"),
+        get(
+            "archiveData",
+            Operation::CustomValuesGet,
+            "?input.export ?customer target='customer' id=input.id >archive.customValues",
+        ),
+        list(
+            "archiveData",
+            Operation::ContactsList,
+            "?input.export ?customer ofCustomer=input.id >archive.contacts",
+        ),
+        list("archiveData", Operation::TicketsList, "?input.export ?customer customerId=input.id >tickets"),
+        think("archiveData", Rule::OwnTickets, "?input.export ?customer +"),
+        set("deleteCustomer", Operation::CustomersDelete, "?customer id=input.id ~customer"),
     ],
     answer: "CustomerID=input.id CustomerName=customer.CustomerName closed=closed archive=archive",
 };
@@ -64,7 +59,7 @@ pub const FLOW: Flow = Flow {
 /// The customer's tickets: a server that does not know the filter sends everybody's. And which are active.
 pub(super) fn own_tickets<I: Io>(run: &mut Run<'_, I>) {
     let customer = run.at("input").and_then(|input| id_in(&input, "id"));
-    let mut tickets = items(run.at("tickets"));
+    let mut tickets = run.items("tickets");
     tickets.retain(|ticket| customer.is_some() && id_in(ticket, "CustomerID") == customer);
     run.set("tickets", I::Data::array(tickets.clone()));
     if run.at("archive").is_some() {
@@ -94,7 +89,7 @@ pub(super) fn may_delete<I: Io>(run: &Run<'_, I>) -> Result<(), Error> {
         issues.push(issue("confirm", message.to_owned()));
     }
     let active: Vec<String> =
-        items(run.at("active")).iter().map(|id| decimal(id.number().unwrap_or_default() as u64)).collect();
+        run.items("active").iter().map(|id| decimal(id.number().unwrap_or_default() as u64)).collect();
     let close = run.at("input.closeTickets").and_then(|close| close.flag()) == Some(true);
     if !active.is_empty() && !close {
         let message = [
@@ -113,7 +108,7 @@ pub(super) fn moves<I: Io>(run: &mut Run<'_, I>) {
     let (closed, resolved) = (Status::Closed.as_str(), Status::Resolved.as_str());
     let may = |from: &str, to: &str| check_transition(from, to, table).ok;
     let mut moves = Vec::new();
-    for ticket in items(run.at("tickets")) {
+    for ticket in run.items("tickets") {
         let mut from = text_in(&ticket, "TicketStatus");
         let Some(ticket) = id_in(&ticket, "TicketID").filter(|_| from != closed) else { continue };
         let detour = !may(&from, closed) && may(&from, resolved) && may(resolved, closed);

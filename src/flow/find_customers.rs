@@ -1,6 +1,6 @@
 //! Customers by name or domain, with everything that is known of them.
 
-use super::known::{flag, ids_of, items, text, text_in};
+use super::known::{flag, ids_of, text, text_in};
 use super::letter_case::lower;
 use super::route_by_domain::domain_of;
 use super::run::Run;
@@ -24,15 +24,12 @@ pub const FLOW: Flow = Flow {
     name: "findCustomers",
     fields: "name domain contacts",
     steps: &[
-        think("searchCustomers", Rule::Wanted),
-        list("searchCustomers", Operation::CustomersList, "").into("customers"),
-        think("searchCustomers", Rule::Matches).says("CustomerIDs=ids"),
-        get("getDetails", Operation::CustomersGet, "id=item.CustomerID")
-            .each("customers")
-            .into("details")
-            .says(""),
-        list("listContacts", Operation::ContactsList, "").when("ids wanted.contacts").into("contacts"),
-        think("listContacts", Rule::Joined).when("contacts").says(""),
+        think("searchCustomers", Rule::Wanted, ""),
+        list("searchCustomers", Operation::CustomersList, ">customers"),
+        think("searchCustomers", Rule::Matches, "+CustomerIDs=ids"),
+        get("getDetails", Operation::CustomersGet, "id=item.CustomerID *customers + >details"),
+        list("listContacts", Operation::ContactsList, "?ids ?wanted.contacts >contacts"),
+        think("listContacts", Rule::Joined, "?contacts +"),
     ],
     answer: "customers=details",
 };
@@ -60,7 +57,7 @@ pub(super) fn wanted<I: Io>(run: &mut Run<'_, I>) -> Result<(), Error> {
 /// Those of all customers that fit.
 pub(super) fn matches<I: Io>(run: &mut Run<'_, I>) {
     let (name, domain) = (run.text("wanted.name"), run.text("wanted.domain"));
-    let mut customers = items(run.at("customers"));
+    let mut customers = run.items("customers");
     customers.retain(|customer| {
         name.as_ref().is_none_or(|name| lower(&text_in(customer, "CustomerName")).contains(name))
             && (domain.is_none() || domain_of(run.io, customer) == domain)
@@ -73,13 +70,13 @@ pub(super) fn matches<I: Io>(run: &mut Run<'_, I>) {
 
 /// Each customer with its own contacts.
 pub(super) fn joined<I: Io>(run: &mut Run<'_, I>) {
-    let contacts = items(run.at("contacts"));
+    let contacts = run.items("contacts");
     let owners: Vec<_> = contacts.iter().map(|contact| id_in(contact, "CustomerID")).collect();
     let with_own = |customer: I::Data| {
         let id = id_in(&customer, "CustomerID");
         let own = contacts.iter().zip(&owners).filter(|(_, owner)| id.is_some() && **owner == id);
         customer.with("contacts", I::Data::array(own.map(|(contact, _)| contact.clone()).collect()))
     };
-    let joined = items(run.at("details")).into_iter().map(with_own).collect();
+    let joined = run.items("details").into_iter().map(with_own).collect();
     run.set("details", I::Data::array(joined));
 }

@@ -29,22 +29,28 @@ pub(super) fn is_given<D: Data>(known: &D, place: &str) -> bool {
     })
 }
 
-/// Whether every place of a condition holds something, or nothing where `!` stands before it.
-pub(super) fn holds<D: Data>(known: &D, when: &str) -> bool {
-    when.split(' ').filter(|place| !place.is_empty()).all(|place| match place.strip_prefix('!') {
+/// Whether a place holds something, or nothing where `!` stands before it.
+pub(super) fn holds<D: Data>(known: &D, place: &str) -> bool {
+    match place.strip_prefix('!') {
         Some(place) => !is_given(known, place),
         None => is_given(known, place),
-    })
+    }
 }
 
-/// The document with what a text copies into it.
+/// The document with what one `place=from` copies into it.
+pub(super) fn copied<D: Data>(known: &D, into: D, part: &str) -> D {
+    let Some((place, from)) = part.split_once('=') else { return into };
+    match value(known, from) {
+        Some(value) => put(&into, place, value),
+        None => into,
+    }
+}
+
+/// The document with what the unmarked parts of a text copy into it.
 pub(super) fn fill<D: Data>(known: &D, into: D, text: &str) -> D {
-    text.split(' ').filter_map(|part| part.split_once('=')).fold(into, |into, (place, from)| {
-        match value(known, from) {
-            Some(value) => put(&into, place, value),
-            None => into,
-        }
-    })
+    let unmarked =
+        text.split(' ').filter(|part| part.starts_with(|letter: char| letter.is_ascii_alphabetic()));
+    unmarked.fold(into, |into, part| copied(known, into, part))
 }
 
 fn value<D: Data>(known: &D, from: &str) -> Option<D> {
@@ -81,9 +87,8 @@ pub(super) fn nothing<D: Data>() -> D {
 }
 
 /// The items of a list.
-pub(super) fn items<D: Data>(list: Option<D>) -> Vec<D> {
-    let count = list.as_ref().and_then(Data::length).unwrap_or(0);
-    (0..count).filter_map(|index| list.as_ref()?.item(index)).collect()
+pub(super) fn items<D: Data>(list: &D) -> Vec<D> {
+    (0..list.length().unwrap_or(0)).filter_map(|index| list.item(index)).collect()
 }
 
 /// The text under a name, empty if there is none.

@@ -17,38 +17,38 @@ pub const FLOW: Flow = Flow {
     name: "onboardCustomer",
     fields: "customer contact customValues",
     steps: &[
-        think("checkInput", Rule::Values),
+        think("checkInput", Rule::Values, ""),
         // A 1 stands in for the id that the new customer will have.
         check("checkInput", Operation::CustomersCreate, "body=input.customer"),
-        check("checkInput", Operation::CustomValuesSet, "target='customer' id=1 body=item").each("values"),
-        check("checkInput", Operation::ContactsCreate, "body=input.contact body.CustomerID=1")
-            .when("input.contact"),
+        check("checkInput", Operation::CustomValuesSet, "target='customer' id=1 body=item *values"),
+        check("checkInput", Operation::ContactsCreate, "?input.contact body=input.contact body.CustomerID=1"),
         // Once the contact may have been made, the address may be its own.
-        row("checkInput", Does::Find, "email=input.contact.Email bulk=true")
-            .when("input.contact !tried.createContact")
-            .into("twin"),
-        think("checkInput", Rule::Taken).when("twin"),
-        think("checkInput", Rule::Keep).says(""),
+        row(
+            "checkInput",
+            Does::Find,
+            "?input.contact ?!tried.createContact email=input.contact.Email bulk=true >twin",
+        ),
+        think("checkInput", Rule::Taken, "?twin"),
+        think("checkInput", Rule::Keep, "+"),
         make("createCustomer", Operation::CustomersCreate, "CustomerID", "body=input.customer"),
         make(
             "createContact",
             Operation::ContactsCreate,
             "EndUserID",
-            "body=input.contact body.CustomerID=made.createCustomer body.IsContactPerson=true",
-        )
-        .when("input.contact"),
-        by_hand("createContact", "no `contact` was given: add the customer's primary contact")
-            .when("!input.contact"),
+            "?input.contact body=input.contact body.CustomerID=made.createCustomer body.IsContactPerson=true",
+        ),
+        by_hand(
+            "createContact",
+            "no `contact` was given: add the customer's primary contact",
+            "?!input.contact",
+        ),
         set(
             "setCustomValue",
             Operation::CustomValuesSet,
-            "target='customer' id=made.createCustomer body=item",
-        )
-        .when("input.customValues")
-        .each("values")
-        .says("FieldName=item.FieldName"),
-        by_hand("deployAgents", "the API cannot install agents: install them on the customer's devices"),
-        by_hand("configureAlerts", "the API has no alert profiles: set up monitoring in Atera"),
+            "?input.customValues target='customer' id=made.createCustomer body=item *values +FieldName=item.FieldName",
+        ),
+        by_hand("deployAgents", "the API cannot install agents: install them on the customer's devices", ""),
+        by_hand("configureAlerts", "the API has no alert profiles: set up monitoring in Atera", ""),
     ],
     answer: "CustomerID=made.createCustomer EndUserID=made.createContact",
 };
@@ -57,7 +57,7 @@ pub const FLOW: Flow = Flow {
 pub(super) fn values<I: Io>(run: &mut Run<'_, I>) {
     let Some(given) = run.at("input.customValues") else { return };
     let values = if given.length().is_some() {
-        items(Some(given))
+        items(&given)
     } else {
         let of = |(name, value): (&str, Scalar<'_>)| {
             nothing::<I::Data>().with("FieldName", text(name)).with("Value", I::Data::plain(value))

@@ -1,9 +1,8 @@
 //! From a request to a ticket with a customer, a priority and a technician.
 
-use super::known::{id, items, nothing, text};
-use super::route_by_domain::{CUSTOMERS, FIND, MAIL_DOMAIN, OWNER};
+use super::known::{id, nothing, text};
 use super::run::Run;
-use super::step::{Flow, Rule, Step, by_hand, check, get, make, think};
+use super::step::{Does, Flow, Rule, by_hand, check, get, list, make, row, think};
 use crate::api::Operation;
 use crate::client::Io;
 use crate::client::ask::{whole, wrong};
@@ -13,10 +12,6 @@ use crate::rules::{Impact, IssueCode, PriorityTable, Urgency, priority_for};
 
 /// The step that makes sure who asks.
 const WHO: &str = "validateCustomer";
-
-const fn who(step: Step) -> Step {
-    Step { name: WHO, ..step }
-}
 
 /// Opens a ticket: the guide's Ticket Creation Flow.
 ///
@@ -36,48 +31,42 @@ pub const FLOW: Flow = Flow {
     fields: "TicketTitle Description TicketPriority TicketStatus TicketType CustomerID EndUserID \
         TechnicianContactID DueDate Email createContact impact urgency category routing comment",
     steps: &[
-        think(WHO, Rule::Draft),
+        think(WHO, Rule::Draft, ""),
         check(WHO, Operation::TicketsCreate, "body=ticket body.EndUserID=1"),
-        get(WHO, Operation::ContactsGet, "id=input.EndUserID").when("input.EndUserID").into("contact"),
-        get(WHO, Operation::ContactsGet, "id=made.createContact").when("made.createContact").into("contact"),
-        who(MAIL_DOMAIN.when("!contact input.Email")),
-        who(FIND.when("!contact email")),
-        who(CUSTOMERS.when("!contact domain !input.CustomerID")),
-        who(OWNER.when("!contact customers")),
-        get(WHO, Operation::CustomersGet, "id=input.CustomerID")
-            .when("!contact input.CustomerID")
-            .into("customer"),
-        think(WHO, Rule::Requester).says("CustomerID=who.CustomerID EndUserID=who.EndUserID"),
+        get(WHO, Operation::ContactsGet, "?input.EndUserID id=input.EndUserID >contact"),
+        get(WHO, Operation::ContactsGet, "?made.createContact id=made.createContact >contact"),
+        think(WHO, Rule::MailDomain, "?!contact ?input.Email"),
+        row(WHO, Does::Find, "?!contact ?email email=email bulk=true >contact"),
+        list(WHO, Operation::CustomersList, "?!contact ?domain ?!input.CustomerID >customers"),
+        think(WHO, Rule::OwnerOfDomain, "?!contact ?customers"),
+        get(WHO, Operation::CustomersGet, "?!contact ?input.CustomerID id=input.CustomerID >customer"),
+        think(WHO, Rule::Requester, "+CustomerID=who.CustomerID +EndUserID=who.EndUserID"),
         make(
             "createContact",
             Operation::ContactsCreate,
             "EndUserID",
-            "body=input.createContact body.Email=email body.CustomerID=who.CustomerID",
-        )
-        .when("input.createContact email !contact")
-        .into("new"),
-        think("setPriority", Rule::Keep).when("priority").says("TicketPriority=priority"),
-        think("assignTechnician", Rule::Technician),
-        think("assignTechnician", Rule::Keep).when("technician").says("TechnicianContactID=technician"),
+            "?input.createContact ?email ?!contact body=input.createContact body.Email=email body.CustomerID=who.CustomerID >new",
+        ),
+        think("setPriority", Rule::Keep, "?priority +TicketPriority=priority"),
+        think("assignTechnician", Rule::Technician, ""),
+        think("assignTechnician", Rule::Keep, "?technician +TechnicianContactID=technician"),
         make(
             "createTicket",
             Operation::TicketsCreate,
             "TicketID",
-            "body=ticket body.CustomerID=who.CustomerID body.EndUserID=made.createContact \
-                body.EndUserID=who.EndUserID body.TechnicianContactID=technician",
+            "body=ticket body.CustomerID=who.CustomerID body.EndUserID=made.createContact body.EndUserID=who.EndUserID body.TechnicianContactID=technician",
         ),
         make(
             "sendAcknowledgment",
             Operation::TicketsAddComment,
             "CommentID",
-            "id=made.createTicket body.CommentText=input.comment body.IsInternal=false",
-        )
-        .when("input.comment"),
+            "?input.comment id=made.createTicket body.CommentText=input.comment body.IsInternal=false",
+        ),
         by_hand(
             "sendAcknowledgment",
             "no `comment` was given, and the API has no other way to tell the customer: write one, or a mail",
-        )
-        .when("!input.comment"),
+            "?!input.comment",
+        ),
     ],
     answer: "TicketID=made.createTicket CustomerID=who.CustomerID EndUserID=made.createContact \
         EndUserID=who.EndUserID TicketPriority=ticket.TicketPriority TechnicianContactID=technician",
@@ -155,7 +144,7 @@ pub(super) fn technician<I: Io>(run: &mut Run<'_, I>) -> Result<(), Error> {
 fn routed_to<I: Io>(run: &Run<'_, I>) -> Result<Option<crate::model::Id>, Error> {
     let category = run.text("input.category");
     let own = run.at("who.CustomerID").and_then(|customer| customer.number());
-    for row in items(run.at("input.routing")) {
+    for row in run.items("input.routing") {
         let wanted = row.field("category").and_then(|category| category.text());
         let customer = row.field("customerId").and_then(|customer| customer.number());
         let technician = whole(&row, "TechnicianContactID")?;

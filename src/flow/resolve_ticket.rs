@@ -16,37 +16,35 @@ pub const FLOW: Flow = Flow {
     name: "resolveTicket",
     fields: "id findings summary",
     steps: &[
-        get("checkTransition", Operation::TicketsGet, "id=input.id").into("ticket"),
-        think("checkTransition", Rule::MayResolve).says("TicketID=input.id from=ticket.TicketStatus"),
+        get("checkTransition", Operation::TicketsGet, "id=input.id >ticket"),
+        think("checkTransition", Rule::MayResolve, "+TicketID=input.id +from=ticket.TicketStatus"),
         make(
             "addFindings",
             Operation::TicketsAddComment,
             "CommentID",
-            "id=input.id body.CommentText=input.findings body.IsInternal=true",
-        )
-        .when("input.findings"),
+            "?input.findings id=input.id body.CommentText=input.findings body.IsInternal=true",
+        ),
         by_hand(
             "logTime",
             "the guide's API reads work hours and has no call that logs them: log them in Atera",
+            "",
         ),
         set(
             "setResolved",
             Operation::TicketsUpdate,
-            "id=input.id from=ticket.TicketStatus body.TicketStatus='Resolved'",
-        )
-        .says("TicketID=input.id TicketStatus='Resolved'"),
+            "id=input.id from=ticket.TicketStatus body.TicketStatus='Resolved' +TicketID=input.id +TicketStatus='Resolved'",
+        ),
         make(
             "sendSummary",
             Operation::TicketsAddComment,
             "CommentID",
-            "id=input.id body.CommentText=input.summary body.IsInternal=false",
-        )
-        .when("input.summary"),
+            "?input.summary id=input.id body.CommentText=input.summary body.IsInternal=false",
+        ),
         by_hand(
             "sendSummary",
             "no `summary` was given, and the API has no other way to tell the customer: write one, or a mail",
-        )
-        .when("!input.summary"),
+            "?!input.summary",
+        ),
     ],
     answer: "TicketID=input.id from=ticket.TicketStatus TicketStatus='Resolved'",
 };

@@ -1,8 +1,8 @@
 //! Whose is this e-mail address? By the contact that has it, or the customer that has its domain.
 
-use super::known::{items, text};
+use super::known::text;
 use super::run::Run;
-use super::step::{Does, Flow, Rule, Step, get, list, row, think};
+use super::step::{Does, Flow, Rule, get, list, row, think};
 use crate::api::Operation;
 use crate::client::Io;
 use crate::client::ask::{normal, wrong};
@@ -23,23 +23,14 @@ pub const FLOW: Flow = Flow {
     name: "routeByDomain",
     fields: "Email",
     steps: &[
-        MAIL_DOMAIN.when("!contact"),
-        FIND.says("EndUserID=contact.EndUserID"),
-        get("findCustomer", Operation::CustomersGet, "id=contact.CustomerID")
-            .when("contact.CustomerID")
-            .into("customer"),
-        CUSTOMERS,
-        OWNER.says("CustomerID=customer.CustomerID"),
+        think("findContact", Rule::MailDomain, ""),
+        row("findContact", Does::Find, "email=email bulk=true +EndUserID=contact.EndUserID >contact"),
+        get("findCustomer", Operation::CustomersGet, "?contact.CustomerID id=contact.CustomerID >customer"),
+        list("findCustomer", Operation::CustomersList, "?!contact ?domain >customers"),
+        think("findCustomer", Rule::OwnerOfDomain, "+CustomerID=customer.CustomerID"),
     ],
     answer: "contact=null customer=null contact=contact customer=customer reason=reason",
 };
-
-pub(super) const MAIL_DOMAIN: Step = think("findContact", Rule::MailDomain);
-pub(super) const FIND: Step =
-    row("findContact", Does::Find, "email=email bulk=true").when("email").into("contact");
-pub(super) const CUSTOMERS: Step =
-    list("findCustomer", Operation::CustomersList, "").when("domain !contact").into("customers");
-pub(super) const OWNER: Step = think("findCustomer", Rule::OwnerOfDomain);
 
 /// The address in its normal form, and its domain unless strangers share it.
 pub(super) fn mail_domain<I: Io>(run: &mut Run<'_, I>) -> Result<(), Error> {
@@ -57,7 +48,7 @@ pub(super) fn mail_domain<I: Io>(run: &mut Run<'_, I>) -> Result<(), Error> {
 /// The one customer with the domain; the reason in any case.
 pub(super) fn owner_of_domain<I: Io>(run: &mut Run<'_, I>) {
     let wanted = run.text("domain");
-    let mut owners = items(run.at("customers"));
+    let mut owners = run.items("customers");
     owners.retain(|customer| wanted.is_some() && domain_of(run.io, customer) == wanted);
     let reason = match (run.at("contact"), &wanted, owners.len()) {
         (Some(_), _, _) => "contact",

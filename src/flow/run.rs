@@ -3,7 +3,9 @@
 //! A token is the flow's name and its steps, `onboardCustomer;createCustomer=67890;createContact=?`: behind a
 //! step the id that it made, and a question mark where nobody knows whether it did.
 
-use super::known::{at, fill, holds, id as id_data, is_given, items, nothing, put, text as text_data};
+use super::known::{
+    at, copied, fill, holds, id as id_data, is_given, items, nothing, put, text as text_data,
+};
 use super::step::{ALWAYS, Does, Flow, Step};
 use super::{FLOWS, think};
 use crate::api::Operation;
@@ -146,26 +148,26 @@ impl<I: Io> Run<'_, I> {
     async fn walk(&mut self, row: &mut usize) -> Result<(), Error> {
         for (index, step) in self.flow.steps.iter().enumerate() {
             *row = index;
-            if !holds(&self.known, step.when) {
+            if !step.marked('?').all(|place| holds(&self.known, place)) {
                 continue;
             }
-            let once = step.each.is_empty();
-            let over = if once { vec![nothing()] } else { items(self.at(step.each)) };
+            let each = step.marked('*').next();
+            let over = each.map_or_else(|| vec![nothing()], |list| self.items(list));
             let mut answers = Vec::new();
             for item in over {
                 self.set("item", item);
                 answers.extend(self.take(step).await?);
             }
-            let answer = if once { answers.pop() } else { Some(I::Data::array(answers)) };
-            if let (Some(answer), false) = (answer, step.into.is_empty()) {
-                self.set(step.into, answer);
+            let answer = if each.is_some() { Some(I::Data::array(answers)) } else { answers.pop() };
+            if let (Some(answer), Some(place)) = (answer, step.marked('>').next()) {
+                self.set(place, answer);
             }
         }
         Ok(())
     }
 
     async fn take(&mut self, step: &'static Step) -> Result<Option<I::Data>, Error> {
-        let input = fill(&self.known, nothing(), step.with);
+        let input = fill(&self.known, nothing(), step.text);
         let answer = match step.does {
             Does::Leave(why) => {
                 self.leave(step.name, why);
@@ -211,7 +213,7 @@ impl<I: Io> Run<'_, I> {
         let input = self.timed(input)?;
         let answer = match self.client.ask(self.io, operation, &input).await {
             Ok(answer) => Some(answer),
-            Err(error) if error.code == ErrorCode::NotFound && is_given(&self.known, step.gone) => None,
+            Err(error) if error.code == ErrorCode::NotFound && self.may_be_gone(step) => None,
             Err(error) => {
                 // A create is in doubt only if its error says so; anything else is simply taken again.
                 let doubtful = step.makes().is_none() || error.code == ErrorCode::Ambiguous;
@@ -230,6 +232,10 @@ impl<I: Io> Run<'_, I> {
         Ok(answer)
     }
 
+    fn may_be_gone(&self, step: &Step) -> bool {
+        step.marked('~').any(|place| holds(&self.known, place))
+    }
+
     fn acted(&mut self, step: &'static Step, id: Option<Id>) {
         self.doubt = None;
         self.remember(step, id);
@@ -238,8 +244,10 @@ impl<I: Io> Run<'_, I> {
 
     /// Puts a step on the list of those that are done.
     fn say(&mut self, step: &Step, id: Option<Id>) {
-        let Some(facts) = step.says else { return };
-        self.done.push(fill(&self.known, entry(step, id), facts));
+        let mut facts = step.marked('+').peekable();
+        if step.acts() || facts.peek().is_some() {
+            self.done.push(facts.fold(entry(step, id), |done, fact| copied(&self.known, done, fact)));
+        }
     }
 
     /// Leaves a step to a person.
@@ -268,6 +276,11 @@ impl<I: Io> Run<'_, I> {
     /// What stands at a place of what the flow knows.
     pub(super) fn at(&self, place: &str) -> Option<I::Data> {
         at(&self.known, place)
+    }
+
+    /// The items of the list at a place.
+    pub(super) fn items(&self, place: &str) -> Vec<I::Data> {
+        self.at(place).map_or_else(Vec::new, |list| items(&list))
     }
 
     /// The text at a place, trimmed; `None` if it is blank.
@@ -302,7 +315,7 @@ impl<I: Io> Run<'_, I> {
             let Some(page) = self.client.next_page(self.io, &listing, patience).await? else {
                 return Ok(I::Data::array(all));
             };
-            all.extend(items(Some(page.items)));
+            all.extend(items(&page.items));
         }
     }
 
@@ -335,8 +348,8 @@ impl<I: Io> Run<'_, I> {
         }
         let mut left: Vec<&str> = Vec::new();
         for step in self.flow.steps.iter().skip(row) {
-            let wanted = step.when.split(' ').filter(|place| place.contains("input."));
-            let wanted = wanted.into_iter().all(|place| holds(&self.known, place));
+            let mut asked = step.marked('?').filter(|place| place.contains("input."));
+            let wanted = asked.all(|place| holds(&self.known, place));
             if wanted && !matches!(step.does, Does::Leave(_)) && !left.contains(&step.name) {
                 left.push(step.name);
             }

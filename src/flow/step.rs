@@ -1,9 +1,17 @@
 //! A flow as a table: the guide's steps in its order. One loop walks through any of them.
 //!
-//! What goes into a call is written as a text, `id=input.id body.IsInternal=true`: on the left a place in the
-//! call's input, on the right a place in what the flow knows so far, a `'word'`, a digit or a truth value. A
-//! place that holds nothing is left out. As data the tables are a third of the same flows as code, and each can
-//! be read at a glance.
+//! A row says in one text what it works on, its parts with a space between:
+//!
+//! | part | means |
+//! |---|---|
+//! | `id=input.id` | what goes into the call: on the left a place in its input, on the right a place in what the flow knows so far, a `'word'`, `1`, `true`, `false` or `null`; a place that holds nothing is left out |
+//! | `?place`, `?!place` | the row is part of the flow only if the place holds something, or nothing |
+//! | `*place` | it is done for every item of this list; the item is at `item` |
+//! | `>place` | where the answer goes; with `*`, the list of answers |
+//! | `+name=place` | what `done` tells of it; a row that tells nothing is only a part of its step, `+` alone tells no more than the step |
+//! | `~place` | if the place holds something, an answer of `not_found` is no error |
+//!
+//! As data the tables are a third of the same flows as code, and each can be read at a glance.
 
 use crate::api::Operation;
 
@@ -30,18 +38,8 @@ pub struct Step {
     pub name: &'static str,
     /// What is done.
     pub does: Does,
-    /// What goes into it.
-    pub with: &'static str,
-    /// Places that must hold something, or nothing (`!`), for the row to be part of the flow.
-    pub when: &'static str,
-    /// The list for whose every item it is done; the item is at `item`.
-    pub each: &'static str,
-    /// Where the answer goes; for `each`, the list of answers.
-    pub into: &'static str,
-    /// What `done` tells of it; a row without this is only a part of its step.
-    pub says: Option<&'static str>,
-    /// A place: if it holds something, an answer of `not_found` is no error.
-    pub gone: &'static str,
+    /// What it works on; see the module.
+    pub text: &'static str,
 }
 
 /// What a row does.
@@ -106,84 +104,56 @@ pub enum Rule {
     Findings,
 }
 
-pub(super) const fn row(name: &'static str, does: Does, with: &'static str) -> Step {
-    Step { name, does, with, when: "", each: "", into: "", says: None, gone: "" }
+pub(super) const fn row(name: &'static str, does: Does, text: &'static str) -> Step {
+    Step { name, does, text }
 }
 
-pub(super) const fn get(name: &'static str, operation: Operation, with: &'static str) -> Step {
-    row(name, Does::Get(operation), with)
+pub(super) const fn get(name: &'static str, operation: Operation, text: &'static str) -> Step {
+    row(name, Does::Get(operation), text)
 }
 
-pub(super) const fn list(name: &'static str, operation: Operation, with: &'static str) -> Step {
-    row(name, Does::List(operation), with)
+pub(super) const fn list(name: &'static str, operation: Operation, text: &'static str) -> Step {
+    row(name, Does::List(operation), text)
 }
 
-pub(super) const fn check(name: &'static str, operation: Operation, with: &'static str) -> Step {
-    row(name, Does::Check(operation), with)
+pub(super) const fn check(name: &'static str, operation: Operation, text: &'static str) -> Step {
+    row(name, Does::Check(operation), text)
 }
 
-pub(super) const fn set(name: &'static str, operation: Operation, with: &'static str) -> Step {
-    row(name, Does::Set(operation), with).says("")
+pub(super) const fn set(name: &'static str, operation: Operation, text: &'static str) -> Step {
+    row(name, Does::Set(operation), text)
 }
 
 pub(super) const fn make(
     name: &'static str,
     operation: Operation,
     id: &'static str,
-    with: &'static str,
+    text: &'static str,
 ) -> Step {
-    row(name, Does::Make(operation, id), with).says("")
+    row(name, Does::Make(operation, id), text)
 }
 
-pub(super) const fn think(name: &'static str, rule: Rule) -> Step {
-    row(name, Does::Think(rule), "")
+pub(super) const fn think(name: &'static str, rule: Rule, text: &'static str) -> Step {
+    row(name, Does::Think(rule), text)
 }
 
-pub(super) const fn by_hand(name: &'static str, why: &'static str) -> Step {
-    row(name, Does::Leave(why), "")
+pub(super) const fn by_hand(name: &'static str, why: &'static str, text: &'static str) -> Step {
+    row(name, Does::Leave(why), text)
 }
 
 impl Step {
-    pub(super) const fn when(mut self, when: &'static str) -> Self {
-        self.when = when;
-        self
-    }
-
-    pub(super) const fn each(mut self, each: &'static str) -> Self {
-        self.each = each;
-        self
-    }
-
-    pub(super) const fn into(mut self, into: &'static str) -> Self {
-        self.into = into;
-        self
-    }
-
-    pub(super) const fn says(mut self, says: &'static str) -> Self {
-        self.says = Some(says);
-        self
-    }
-
-    pub(super) const fn gone(mut self, gone: &'static str) -> Self {
-        self.gone = gone;
-        self
+    /// The parts of the text with this mark in front, without it.
+    pub(super) fn marked(&self, mark: char) -> impl Iterator<Item = &'static str> + use<> {
+        self.text.split(' ').filter_map(move |part| part.strip_prefix(mark))
     }
 
     /// Whether a token remembers it.
     pub(super) fn acts(&self) -> bool {
-        match self.does {
-            Does::Set(_) | Does::Make(..) => true,
-            Does::Get(_) | Does::List(_) | Does::Find | Does::Check(_) => false,
-            Does::Keep | Does::Think(_) | Does::Leave(_) => false,
-        }
+        matches!(self.does, Does::Set(_) | Does::Make(..))
     }
 
     /// The name of the id that it makes, if it makes something.
     pub(super) fn makes(&self) -> Option<&'static str> {
-        match self.does {
-            Does::Make(_, id) => Some(id),
-            Does::Get(_) | Does::List(_) | Does::Find | Does::Check(_) | Does::Set(_) => None,
-            Does::Keep | Does::Think(_) | Does::Leave(_) => None,
-        }
+        if let Does::Make(_, id) = self.does { Some(id) } else { None }
     }
 }
