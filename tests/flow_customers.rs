@@ -1,4 +1,10 @@
 //! Onboarding, finding, deactivating, auditing and routing, against the sandbox.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that meets what it did not expect should stop right there"
+)]
 
 mod flow_world;
 
@@ -197,7 +203,7 @@ fn a_customer_without_tickets_needs_no_closing_and_a_name_is_compared_to_the_let
     assert_eq!((answer.get("archive"), answer.get("closed")), (None, None));
 }
 
-fn findings<'a>(answer: &'a Value, customer: u64) -> Vec<&'a Value> {
+fn findings(answer: &Value, customer: u64) -> Vec<&Value> {
     let entry =
         answer["customers"].as_array().expect("a list").iter().find(|entry| entry["CustomerID"] == customer);
     entry.map(|entry| entry["findings"].as_array().expect("a list").iter().collect()).unwrap_or_default()

@@ -72,11 +72,13 @@ pub(super) fn flag<D: Data>(flag: bool) -> D {
 }
 
 /// A text.
+#[inline(never)]
 pub(super) fn text<D: Data>(text: &str) -> D {
     D::plain(Scalar::Text(text))
 }
 
 /// An id.
+#[inline(never)]
 pub(super) fn id<D: Data>(id: Id) -> D {
     D::plain(Scalar::Number(id.get() as f64))
 }
@@ -92,11 +94,13 @@ pub(super) fn items<D: Data>(list: &D) -> Vec<D> {
 }
 
 /// The text under a name, empty if there is none.
+#[inline(never)]
 pub(super) fn text_in<D: Data>(data: &D, name: &str) -> String {
     data.field(name).and_then(|value| value.text()).unwrap_or_default()
 }
 
 /// The ids of things, as a list; `None` if there is none.
+#[inline(never)]
 pub(super) fn ids_of<D: Data>(things: &[D], name: &str) -> Option<D> {
     let ids: Vec<D> = things.iter().filter_map(|thing| id_in(thing, name)).map(id).collect();
     (!ids.is_empty()).then(|| D::array(ids))

@@ -243,6 +243,7 @@ impl<I: Io> Run<'_, I> {
     }
 
     /// Puts a step on the list of those that are done.
+    #[inline(never)]
     fn say(&mut self, step: &Step, id: Option<Id>) {
         let mut facts = step.marked('+').peekable();
         if step.acts() || facts.peek().is_some() {
@@ -274,11 +275,13 @@ impl<I: Io> Run<'_, I> {
     }
 
     /// What stands at a place of what the flow knows.
+    #[inline(never)]
     pub(super) fn at(&self, place: &str) -> Option<I::Data> {
         at(&self.known, place)
     }
 
     /// The items of the list at a place.
+    #[inline(never)]
     pub(super) fn items(&self, place: &str) -> Vec<I::Data> {
         self.at(place).map_or_else(Vec::new, |list| items(&list))
     }
@@ -290,6 +293,7 @@ impl<I: Io> Run<'_, I> {
     }
 
     /// Puts something at a place of what the flow knows.
+    #[inline(never)]
     pub(super) fn set(&mut self, place: &str, value: I::Data) {
         self.known = put(&self.known, place, value);
     }

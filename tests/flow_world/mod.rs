@@ -64,10 +64,10 @@ pub fn desk_with(options: Options) -> Desk {
 
 impl Desk {
     /// Runs a flow to its end.
-    pub fn flow(&self, name: &str, input: &Value) -> Result<Value, Stopped> {
+    pub fn flow(&self, name: &str, input: &Value) -> Result<Value, Box<Stopped>> {
         let job = pin!(flow::run(&self.client, self, name, input));
         match job.poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(answer) => answer.map_err(Stopped::from),
+            Poll::Ready(answer) => answer.map_err(|stop| Box::new(stop.into())),
             Poll::Pending => panic!("the sandbox answers at once"),
         }
     }
