@@ -187,6 +187,22 @@ fn a_customer_is_closed_archived_and_deleted() {
 }
 
 #[test]
+fn other_customers_tickets_are_left_alone() {
+    let desk = desk();
+    let id = onboarded(&desk);
+    let ticket =
+        desk.post("/tickets", &json!({ "TicketTitle": "Printer on floor 3 jams", "CustomerID": id }));
+    desk.deaf.set(true);
+    let input = json!({ "id": id, "confirm": "<b>Ünïcødé", "closeTickets": true, "export": true });
+    let answer = desk.flow("deactivateCustomer", &input).expect("deleted");
+    assert_eq!(answer["closed"], json!([ticket["TicketID"]]));
+    assert_eq!(answer["archive"]["tickets"].as_array().map(Vec::len), Some(1));
+    let changed = [format!("POST /tickets/{}", ticket["TicketID"]), format!("DELETE /customers/{id}")];
+    assert!(desk.writes().iter().skip(3).all(|write| changed.contains(write)), "{:?}", desk.writes());
+    assert_eq!(desk.get("/tickets/54321")["TicketStatus"], "Open");
+}
+
+#[test]
 fn a_customer_without_tickets_needs_no_closing_and_a_name_is_compared_to_the_letter() {
     let desk = desk();
     let id = onboarded(&desk);
