@@ -1,6 +1,6 @@
 # The front door. Each command installs what it lacks, says so, and works from a fresh clone.
 
-.PHONY: help build demo test bench deny types sizes setup clean
+.PHONY: help build demo test bench deny types sizes docs setup clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile
@@ -30,6 +30,10 @@ types: build ## accept the present types of the package as the promised ones
 
 sizes: build ## accept the present sizes as the ones that may not grow
 	@node tools/size.mjs --update
+
+docs: build ## write the documents of both languages to target/doc and target/docs
+	@cargo doc --workspace --no-deps --locked --all-features
+	@node_modules/.bin/typedoc
 
 setup: ## install everything that make test needs
 	@bash tools/setup.sh test

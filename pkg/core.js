@@ -10,44 +10,58 @@
  * What wasm-bindgen writes for us (target web).
  * @typedef {{
  *   initSync: (options: { module: BufferSource | WebAssembly.Module }) => unknown,
- *   default: (options: { module_or_path: any }) => Promise<unknown>,
- *   __wbg_reset_state?: () => void,
+ *   __wbg_reset_state: () => void,
  * }} Glue
  */
+
+/** @param {Response | BufferSource | WebAssembly.Module} source */
+async function compiled(source) {
+  if (source instanceof WebAssembly.Module) return source;
+  if (typeof Response === 'undefined' || !(source instanceof Response)) {
+    return WebAssembly.compile(/** @type {BufferSource} */ (source));
+  }
+  if (!source.ok) throw new Error(`the wasm of atera-wasm cannot be fetched (${source.status}): serve it beside its script`);
+  // Compiled while it arrives, where the server names its type: else a browser refuses to.
+  return source.headers.get('content-type') === 'application/wasm'
+    ? WebAssembly.compileStreaming(source)
+    : WebAssembly.compile(await source.arrayBuffer());
+}
 
 /**
  * @template {Glue} G
  * @param {G} glue
  */
 export function createCore(glue) {
+  /** @type {ReturnType<G['initSync']> | undefined} */
+  let wasm;
   /** @type {WasmSource | undefined} */
   let source;
   /** @type {Promise<void> | undefined} */
   let starting;
-  let started = false;
+
+  /** @param {BufferSource | WebAssembly.Module} module */
+  const start = (module) => { wasm = /** @type {any} */ (glue.initSync({ module })); };
 
   const startSync = () => {
     if (!source || !('sync' in source)) return false;
-    glue.initSync({ module: source.sync() });
-    started = true;
+    start(source.sync());
     return true;
   };
 
   const startAsync = async () => {
     if (!source || !('async' in source)) throw new Error('atera-wasm has no wasm to start from: call init(source) first');
-    await glue.default({ module_or_path: await source.async() });
-    started = true;
+    start(await compiled(await source.async()));
   };
 
   return {
     /** The entry says where its wasm is; the first answer stands until the start. @param {WasmSource} from */
     from(from) {
-      if (!started) source = from;
+      if (!wasm) source = from;
     },
 
     /** Whether a synchronous call can be answered now; starts the core where that needs no waiting. */
     get ready() {
-      return started || startSync();
+      return wasm !== undefined || startSync();
     },
 
     /** Resolves when every call can be answered. A failed start is tried again by the next call. */
@@ -57,15 +71,22 @@ export function createCore(glue) {
       await starting;
     },
 
-    /** The exports, for a synchronous call. @returns {G} */
+    /** The instance's own exports, for a synchronous call that needs no glue. @returns {ReturnType<G['initSync']>} */
+    get wasm() {
+      if (!wasm && !startSync()) throw new Error('atera-wasm is not started yet: await ready() before the first synchronous call');
+      return /** @type {any} */ (wasm);
+    },
+
+    /** The exports with their glue, for a synchronous call. @returns {G} */
     get exports() {
-      if (!this.ready) throw new Error('atera-wasm is not started yet: await ready() before the first synchronous call');
-      return glue;
+      return this.wasm && glue;
     },
 
     /** Drops the instance and everything in it; the next call runs on a fresh one. */
     restart() {
-      glue.__wbg_reset_state?.();
+      glue.__wbg_reset_state();
+      // Started once, the glue answers with its present instance whatever it is given.
+      start(new Uint8Array());
     },
   };
 }

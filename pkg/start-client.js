@@ -2,11 +2,11 @@
 // The client's wasm: one instance for the whole program.
 import * as glue from './wasm/client.js';
 import { createCore } from './core.js';
-import { createWriter } from './values.js';
+import { createPaper } from './values.js';
 
 const core = createCore(glue);
 
 export const client = {
   core,
-  writer: createWriter(() => core.exports),
+  paper: createPaper(() => core.wasm),
 };

@@ -1,24 +1,25 @@
 // @ts-check
 // The rules' wasm: one instance for the whole program.
-import * as glue from './wasm/rules.js';
+import { __wbg_reset_state, initSync } from './wasm/rules.js';
 import { createChecks } from './checks.js';
 import { createCore } from './core.js';
-import { createWriter } from './values.js';
+import { createPaper } from './values.js';
 
-export const core = createCore(glue);
+export const core = createCore({ initSync, __wbg_reset_state });
 
-const writer = createWriter(() => core.exports);
+const wasm = () => core.wasm;
+const paper = createPaper(wasm);
 
 export const checks = createChecks({
-  writer,
+  paper,
   enter(run) {
-    const { exports } = core;
+    const { wasm } = core;
     try {
-      return run(exports);
+      return run(wasm);
     } catch (error) {
       // Whatever stopped it half-way, its memory is not to be trusted.
       core.restart();
-      writer.forget();
+      paper.forget();
       throw error;
     }
   },

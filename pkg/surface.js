@@ -10,7 +10,7 @@ export const ready = () => client.core.start();
 export const {
   checkTicket, checkTicketUpdate, checkCustomer, checkCustomerUpdate, checkContact, checkContactUpdate,
   checkComment, checkCustomValue, checkSubmission, checkEmail, nextStatuses, checkTransition, sla, priorityFor,
-} = createChecks({ enter, writer: client.writer });
+} = createChecks({ enter: (run) => enter(() => run(client.core.wasm)), paper: client.paper });
 
 export * from './words.js';
 export {

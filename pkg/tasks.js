@@ -22,8 +22,7 @@ import { AteraError, toError } from './errors.js';
  *   requestId: string,
  *   resolve: (value: any) => void,
  *   reject: (reason: unknown) => void,
- *   signal?: AbortSignal,
- *   onAbort?: () => void,
+ *   signal: AbortSignal | undefined,
  *   timer?: ReturnType<typeof setTimeout>,
  *   controller?: AbortController,
  *   cause?: unknown,
@@ -75,7 +74,7 @@ function startAfresh(cause) {
     task.reject(stopped(cause));
   }
   client.core.restart();
-  client.writer.forget();
+  client.paper.forget();
 }
 
 /** Opens the client in the core, or opens it again in a fresh instance. @param {Carrier} carrier */
@@ -105,14 +104,8 @@ export function run(carrier, signal, begin) {
       return;
     }
     const id = ++lastTask;
-    /** @type {Task} */
-    const task = { carrier, requestId: `${carrier.number}-${id}`, resolve, reject };
-    if (signal) {
-      task.signal = signal;
-      task.onAbort = () => giveUp(id, signal.reason);
-      signal.addEventListener('abort', task.onAbort, { once: true });
-    }
-    tasks.set(id, task);
+    tasks.set(id, { carrier, requestId: `${carrier.number}-${id}`, resolve, reject, signal });
+    if (signal) watch(signal, id);
     resume((core) => begin(core, id));
   });
 }
@@ -132,8 +125,36 @@ function settle(id) {
   if (!task) return undefined;
   tasks.delete(id);
   clearTimeout(task.timer);
-  if (task.onAbort) task.signal?.removeEventListener('abort', task.onAbort);
+  if (task.signal) unwatch(task.signal, id);
   return task;
+}
+
+/**
+ * The calls that a signal gives up. One listener serves them all: Node warns of a leak where there are more than ten.
+ * @type {WeakMap<AbortSignal, { calls: Set<number>, onAbort: () => void }>}
+ */
+const watched = new WeakMap();
+
+/** @param {AbortSignal} signal @param {number} id */
+function watch(signal, id) {
+  let watch = watched.get(signal);
+  if (!watch) {
+    /** @type {Set<number>} */
+    const calls = new Set();
+    watch = { calls, onAbort: () => { for (const call of calls) giveUp(call, signal.reason); } };
+    watched.set(signal, watch);
+    signal.addEventListener('abort', watch.onAbort);
+  }
+  watch.calls.add(id);
+}
+
+/** @param {AbortSignal} signal @param {number} id */
+function unwatch(signal, id) {
+  const watch = watched.get(signal);
+  watch?.calls.delete(id);
+  if (!watch || watch.calls.size > 0) return;
+  signal.removeEventListener('abort', watch.onAbort);
+  watched.delete(signal);
 }
 
 /** @param {number} id @param {unknown} reason */

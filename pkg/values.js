@@ -1,10 +1,5 @@
 // @ts-check
-// What the core asks of JavaScript values, and the memory that a record crosses through in one go.
-
-/** @param {any} value @param {string} name @returns {any} undefined if it is missing or null */
-export function field(value, name) {
-  return value === null || typeof value !== 'object' ? undefined : (value[name] ?? undefined);
-}
+// What the rules ask of the host, and the memory that a question crosses through in one go.
 
 /** Text; a Date is its ISO text. @param {any} value @returns {string | undefined} */
 export function text(value) {
@@ -12,138 +7,205 @@ export function text(value) {
   return value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : undefined;
 }
 
-/** @param {any} value @returns {number} below zero if it is no array */
-export const length = (value) => (Array.isArray(value) ? value.length : -1);
+/** The domain whose letters the core has said so far, and the one that it is reading. */
+let domain = '';
+let ascii = '';
 
-/** @param {any} value @param {number} index @returns {any} */
-export const item = (value, index) => value[index];
+/** @param {number} code */
+export const domainLetter = (code) => { domain += String.fromCodePoint(code); };
 
-/** The domain in A-labels by the URL parser, which knows IDNA. @param {string} domain @returns {string | undefined} */
-export function domainToAscii(domain) {
+/** A letter of the domain in A-labels; below zero behind the last one. @param {number} index */
+export function asciiLetter(index) {
+  if (index === 0) {
+    ascii = toAscii(domain);
+    domain = '';
+  }
+  return index < ascii.length ? ascii.charCodeAt(index) : -1;
+}
+
+/** By the URL parser, which knows IDNA. @param {string} domain @returns {string} empty if it is none */
+function toAscii(domain) {
   try {
-    const { hostname } = new URL(`http://${domain}`);
-    return hostname === '' ? undefined : hostname;
+    return new URL(`http://${domain}`).hostname;
   } catch {
-    return undefined;
+    return '';
   }
 }
 
 /** @type {Map<string, Intl.DateTimeFormat>} */
 const calendars = new Map();
+/** That of the question being asked. @type {Intl.DateTimeFormat} */
+let calendar;
 
-/** @param {string} zone */
-function calendar(zone) {
-  let found = calendars.get(zone);
-  if (!found) {
-    found = new Intl.DateTimeFormat('en-US', {
+/** Sets the time zone that questions are about. False if the host does not know it. @param {string} zone */
+export function useZone(zone) {
+  try {
+    calendar = calendars.get(zone) ?? new Intl.DateTimeFormat('en-US', {
       timeZone: zone, calendar: 'gregory', hourCycle: 'h23',
       year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
     });
-    calendars.set(zone, found);
-  }
-  return found;
-}
-
-/** How many minutes a zone is ahead of UTC at an instant. @param {string} zone @param {number} millis */
-export function zoneOffset(zone, millis) {
-  /** @type {Record<string, number>} */
-  const part = {};
-  for (const { type, value } of calendar(zone).formatToParts(millis)) part[type] = Number(value);
-  const local = Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second);
-  return Math.round((local - Math.floor(millis / 1000) * 1000) / 60000);
-}
-
-/** Whether the host knows a time zone. @param {string} zone */
-export function knowsZone(zone) {
-  try {
-    return Boolean(calendar(zone));
+    calendars.set(zone, calendar);
+    return true;
   } catch {
     return false;
   }
 }
 
-/**
- * @typedef {{
- *   numbersAt: (count: number) => number,
- *   textAt: (bytes: number) => number,
- *   sharedMemory: () => WebAssembly.Memory,
- * }} Shared
- */
-
-const encoder = new TextEncoder();
-const NULL = 0, FLAG = 1, NUMBER = 2, TEXT = 3, OTHER = 4;
-
-/** @param {unknown} value */
-function kindOf(value) {
-  switch (typeof value) {
-    case 'string': return TEXT;
-    case 'number': return NUMBER;
-    case 'boolean': return FLAG;
-    default: return value === null ? NULL : value instanceof Date ? TEXT : OTHER;
-  }
+/** How many minutes the zone is ahead of UTC at an instant. @param {number} millis */
+export function zoneOffset(millis) {
+  const part = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
+  for (const { type, value } of calendar.formatToParts(millis)) Object.assign(part, { [type]: Number(value) });
+  const local = Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second);
+  return Math.round((local - Math.floor(millis / 1000) * 1000) / 60000);
 }
 
 /**
- * Writes a record into the core's memory: three numbers for each entry, and all texts end to end. The core says
- * where; the views are made anew when its memory has grown or its instance is another.
- * @param {() => Shared} shared
+ * The part of an instance's exports that needs no glue: numbers alone cross.
+ * @typedef {{
+ *   memory: WebAssembly.Memory,
+ *   numbersAt: (count: number) => number,
+ *   textAt: (bytes: number) => number,
+ *   ask: (question: number, flags: number, entries: number, bytes: number) => number,
+ *   answerAt: () => number,
+ * }} Wasm
  */
-export function createWriter(shared) {
-  /** @type {ArrayBuffer | undefined} */ let buffer;
-  /** @type {Float64Array} */ let numbers;
-  /** @type {Uint8Array} */ let bytes;
 
-  /** @param {number} entries @param {number} units */
-  function reserve(entries, units) {
-    const core = shared();
-    const numbersAt = core.numbersAt(entries * 3);
-    // UTF-8 takes three bytes for each UTF-16 unit at the most.
-    const textAt = core.textAt(units * 3);
-    buffer = /** @type {ArrayBuffer} */ (core.sharedMemory().buffer);
-    numbers = new Float64Array(buffer, numbersAt, entries * 3);
-    bytes = new Uint8Array(buffer, textAt, units * 3);
+const { hasOwnProperty } = Object.prototype;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const NULL = 0, FLAG = 1, NUMBER = 2, TEXT = 3, OTHER = 4;
+
+/**
+ * The core's memory, written and read from this side: three numbers for each value, and all texts end to end. The
+ * core says where; the views are made anew when its memory has grown or its instance is another.
+ * @param {() => Wasm} wasm
+ */
+export function createPaper(wasm) {
+  /** @type {Float64Array} */ let numbers = new Float64Array(0);
+  /** @type {Uint8Array} */ let bytes = new Uint8Array(0);
+  let at = 0;
+  let texts = '';
+  /** The fields of the last record and their codes: the next one often has the same. @type {string[]} */
+  const lastKeys = [];
+  /** @type {number[]} */
+  const lastCodes = [];
+  /** @type {Map<string, number> | undefined} */
+  let lastNames;
+
+  /** Room for so many numbers and bytes; what is written already stays. @param {number} count @param {number} size */
+  function reserve(count, size) {
+    const { memory, numbersAt, textAt } = wasm();
+    const [first, second] = [numbersAt(count), textAt(size)];
+    numbers = new Float64Array(memory.buffer, first, count);
+    bytes = new Uint8Array(memory.buffer, second, size);
+  }
+
+  /** @param {number} code the field's number, or below zero: a name of that length less one stands in the text @param {unknown} value */
+  function put(code, value) {
+    if (at + 3 > numbers.length) reserve(at * 2 + 96, Math.max(bytes.length, 3072));
+    let kind = OTHER;
+    let payload = 0;
+    if (typeof value === 'string') {
+      kind = TEXT;
+      texts += value;
+      payload = value.length;
+    } else if (typeof value === 'number') {
+      kind = NUMBER;
+      payload = value;
+    } else if (typeof value === 'boolean') {
+      kind = FLAG;
+      payload = value ? 1 : 0;
+    } else if (value === null) {
+      kind = NULL;
+    } else if (value instanceof Date) {
+      const written = text(value) ?? 'Invalid Date';
+      kind = TEXT;
+      texts += written;
+      payload = written.length;
+    }
+    numbers[at] = code;
+    numbers[at + 1] = kind;
+    numbers[at + 2] = payload;
+    at += 3;
   }
 
   return {
     /** Forgets where the memory is: the instance is another. */
-    forget() { buffer = undefined; },
+    forget() { numbers = new Float64Array(0); },
+
+    /** Begins anew. */
+    begin() {
+      at = 0;
+      texts = '';
+    },
 
     /**
+     * Adds a record.
      * @param {any} input a plain object; anything else is an empty record
-     * @param {Map<string, number>} names the fields that have a number
-     * @returns {number} entries above 2^32, bytes of text below
+     * @param {Map<string, number>} [names] the fields that have a number
+     * @returns {number} how many entries it has
      */
-    write(input, names) {
-      if (buffer === undefined || buffer.byteLength === 0) reserve(32, 1024);
-      const keys = input !== null && typeof input === 'object' ? Object.keys(input) : [];
-      if (keys.length * 3 > numbers.length) reserve(keys.length, bytes.length / 3);
-      let entries = 0;
-      let texts = '';
-      for (let index = 0; index < keys.length; index++) {
-        const key = keys[index];
+    record(input, names) {
+      if (input === null || typeof input !== 'object') return 0;
+      if (names !== lastNames) {
+        lastNames = names;
+        lastKeys.length = 0;
+      }
+      const before = at;
+      let index = 0;
+      // The engine knows this loop: it asks each key's owner, and reads each value, from the object's shape.
+      for (const key in input) {
+        if (!hasOwnProperty.call(input, key)) continue;
         const value = input[key];
         if (value === undefined) continue;
-        const at = entries++ * 3;
-        const number = names.get(key);
-        if (number === undefined) texts += key;
-        const kind = kindOf(value);
-        numbers[at] = number ?? -1 - key.length;
-        numbers[at + 1] = kind;
-        if (kind === TEXT) {
-          const written = typeof value === 'string' ? value : text(value) ?? 'Invalid Date';
-          texts += written;
-          numbers[at + 2] = written.length;
-        } else {
-          numbers[at + 2] = Number(kind === FLAG || kind === NUMBER ? value : 0);
+        let code = lastCodes[index] ?? 0;
+        if (lastKeys[index] !== key) {
+          code = names?.get(key) ?? -1 - key.length;
+          if (index < 32) {
+            lastKeys[index] = key;
+            lastCodes[index] = code;
+          }
         }
+        index++;
+        if (code < 0) texts += key;
+        if (at + 3 > numbers.length) reserve(at * 2 + 96, Math.max(bytes.length, 3072));
+        numbers[at] = code;
+        if (typeof value === 'string') {
+          numbers[at + 1] = TEXT;
+          numbers[at + 2] = value.length;
+          texts += value;
+        } else if (typeof value === 'number') {
+          numbers[at + 1] = NUMBER;
+          numbers[at + 2] = value;
+        } else {
+          put(code, value);
+          continue;
+        }
+        at += 3;
       }
-      if (texts.length * 3 > bytes.length) {
-        const kept = numbers.slice(0, entries * 3);
-        reserve(Math.max(entries, 32), texts.length * 2);
-        numbers.set(kept);
-      }
-      const written = texts === '' ? 0 : encoder.encodeInto(texts, bytes).written;
-      return entries * 4294967296 + written;
+      return (at - before) / 3;
+    },
+
+    /** Adds values that are no part of the record. @param {unknown[]} values */
+    add(values) {
+      for (const value of values) put(-1, value);
+    },
+
+    /** How many UTF-16 units all texts have. */
+    get units() { return texts.length; },
+
+    /** Ends: brings the texts across. @returns {number} how many bytes they are */
+    end() {
+      if (texts === '') return 0;
+      // UTF-8 takes three bytes for each UTF-16 unit at the most.
+      if (texts.length * 3 > bytes.length) reserve(numbers.length, texts.length * 6);
+      return encoder.encodeInto(texts, bytes).written;
+    },
+
+    /** The answer that the core left. @param {number} length @returns {string} */
+    read(length) {
+      const { memory, answerAt } = wasm();
+      return decoder.decode(new Uint8Array(memory.buffer, answerAt(), length));
     },
   };
 }

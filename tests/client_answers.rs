@@ -16,7 +16,8 @@ fn ask(answer: Outcome<Value>, operation: Operation, input: &Value) -> Result<Va
 }
 
 fn get(answer: Outcome<Value>) -> Error {
-    ask(answer, Operation::CustomersGet, &value!({ "id": 12345, "timeoutMs": 5_000 })).expect_err("no customer")
+    ask(answer, Operation::CustomersGet, &value!({ "id": 12345, "timeoutMs": 5_000 }))
+        .expect_err("no customer")
 }
 
 #[test]
@@ -205,6 +206,43 @@ fn what_goes_out_is_in_its_normal_form() {
     run(&io, client().ask(&io, Operation::ContactsCreate, &contact)).expect("made");
     let seen = io.0.seen.borrow();
     assert_eq!(seen[0].body, Some(value!({ "CustomerID": 1, "Email": "Ann@xn--bcher-kva.example" })));
+}
+
+#[test]
+fn each_write_goes_out_in_the_guides_shape() {
+    let rows = [
+        (
+            Operation::TicketsAddComment,
+            value!({ "id": 54321, "body": { "CommentText": "Grüße ✓", "IsInternal": false } }),
+            "POST /tickets/54321/comments",
+            Some(value!({ "CommentText": "Grüße ✓", "IsInternal": false })),
+        ),
+        (
+            Operation::CustomValuesSet,
+            value!({ "target": "contact", "id": 7, "body": { "FieldName": "Sprache", "Value": "עברית" } }),
+            "POST /customvalues/contact/7",
+            Some(value!({ "FieldName": "Sprache", "Value": "עברית" })),
+        ),
+        (
+            Operation::CustomValuesDelete,
+            value!({ "target": "customer", "id": 7, "fieldName": "Größe 1/2" }),
+            "DELETE /customvalues/customer/7/Gr%C3%B6%C3%9Fe%201%2F2",
+            None,
+        ),
+        (
+            Operation::TicketsUpdate,
+            value!({ "id": 54321, "from": "Open", "body": { "TicketStatus": "Resolved", "TicketPriority": "Medium" } }),
+            "POST /tickets/54321",
+            Some(value!({ "TicketStatus": "Resolved", "TicketPriority": "Medium" })),
+        ),
+    ];
+    for (operation, input, sent, body) in rows {
+        let io = script(vec![json(200, value!({ "ActionID": 1 }))]);
+        run(&io, client().ask(&io, operation, &input)).expect("done");
+        let seen = io.0.seen.borrow();
+        assert_eq!(format!("{} {}", seen[0].method, seen[0].path), sent);
+        assert_eq!(seen[0].body, body);
+    }
 }
 
 #[test]

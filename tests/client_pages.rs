@@ -91,6 +91,16 @@ fn a_list_without_an_envelope_is_whole() {
 }
 
 #[test]
+fn a_link_in_a_reply_is_never_followed() {
+    let next = "https://evil.example/api/v3/tickets?page=2";
+    let page = |id: u64, link: Value| json(200, value!({ "items": [{ "TicketID": id }], "nextLink": link }));
+    let io = script(vec![page(1, value!(next)), page(2, value!(""))]);
+    assert_eq!(read_all(&io, &client(), &value!({}), 9).unwrap(), [1, 2]);
+    let paths: Vec<String> = io.0.seen.borrow().iter().map(|seen| seen.path.clone()).collect();
+    assert_eq!(paths, ["/tickets?page=1&itemsInPage=50", "/tickets?page=2&itemsInPage=50"]);
+}
+
+#[test]
 fn an_empty_list_ends() {
     for body in [
         value!({ "items": [], "totalItems": 0, "page": 1, "itemsInPage": 50, "totalPages": 0 }),

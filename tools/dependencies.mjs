@@ -11,7 +11,7 @@ const twice = words(/^skip = \[([^\]]*)\]/m);
 const REGISTRY = 'registry+https://github.com/rust-lang/crates.io-index';
 
 // Only tests run it, in a page, and it is not linked with anything of ours.
-const ONLY_TESTS = { 'axe-core': 'MPL-2.0' };
+const ONLY_TESTS = { 'axe-core': 'MPL-2.0', argparse: 'Python-2.0' };
 
 function words(list) {
   return [...(deny.match(list)?.[1] ?? '').matchAll(/"([^"]+)"/g)].map(([, word]) => word);

@@ -42,6 +42,7 @@ const STEPS = [
   { name: 'package: build', run: ['bash', ['tools/build.sh']] },
   { name: 'package: types of its JavaScript', run: [bin('tsc'), ['--project', 'tsconfig.json']] },
   { name: 'package: types as promised', run: [process.execPath, ['tools/surface.mjs']] },
+  { name: 'package: documents', run: [bin('typedoc'), ['--emit', 'none']] },
   { name: 'package: sizes', run: [process.execPath, ['tools/size.mjs']], show: true },
   { name: 'package: packed and used', run: nodeTests('tests/pack'), tally: TALLY.node },
   { name: 'package: in each runtime', run: nodeTests('tests/runtimes'), tally: TALLY.node },

@@ -61,13 +61,16 @@ pub fn encode(into: &mut String, text: &str) {
 
 /// A number in decimal digits, without the formatting machinery of the standard library: it would cost the
 /// wasm two kilobytes.
-pub fn decimal(mut number: u64) -> String {
-    let mut digits = Vec::with_capacity(20);
-    loop {
-        digits.push(char::from(b'0' + (number % 10) as u8));
-        number /= 10;
-        if number == 0 {
-            return digits.into_iter().rev().collect();
-        }
+pub fn decimal(number: u64) -> String {
+    let mut text = String::new();
+    push_decimal(&mut text, number);
+    text
+}
+
+/// Adds a number in decimal digits.
+pub fn push_decimal(text: &mut String, number: u64) {
+    if number > 9 {
+        push_decimal(text, number / 10);
     }
+    text.push(char::from(b'0' + (number % 10) as u8));
 }

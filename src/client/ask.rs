@@ -75,7 +75,7 @@ impl<D: Data> Ask<D> {
     pub fn read(operation: Operation, route: &'static Route, input: &D) -> Result<Self, Error> {
         let mut call = Call::new(operation);
         let text = |name: &str| input.field(name).and_then(|value| value.text());
-        if route.path.contains("{id}") {
+        if reply::place(route.path, "{id}").is_some() {
             call.id = Some(whole(input, "id")?.ok_or_else(|| {
                 wrong(
                     "id",
@@ -84,12 +84,12 @@ impl<D: Data> Ask<D> {
                 )
             })?);
         }
-        if route.path.contains("{target}") {
+        if reply::place(route.path, "{target}").is_some() {
             let target = text("target").and_then(|word| Target::from_word(&word));
             let message = "target is none: use \"customer\" or \"contact\"";
             call.target = Some(target.ok_or_else(|| wrong("target", IssueCode::InvalidWord, message))?);
         }
-        if route.path.contains("{field}") {
+        if reply::place(route.path, "{field}").is_some() {
             let name = text("fieldName").filter(|name| !matches!(name.trim(), "" | "." | ".."));
             let message =
                 "FieldName is missing, or a name that no URL can carry: pass the custom field's name";

@@ -251,7 +251,7 @@ impl<I: Io> Attempted<'_, I> {
 
 fn is_page(content_type: &str) -> bool {
     let lower = content_type.to_ascii_lowercase();
-    lower.contains("html") || lower.contains("xml")
+    reply::place(&lower, "html").is_some() || reply::place(&lower, "xml").is_some()
 }
 
 fn ended<D>(outcome: &Outcome<D>) -> Ended {

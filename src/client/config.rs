@@ -1,6 +1,7 @@
 //! The options of a client, checked once.
 
 use crate::api::Dialect;
+use crate::api::reply::place;
 use crate::error::{Error, ErrorCode};
 use crate::rules::{Issue, IssueCode, Severity, StatusTable};
 
@@ -43,7 +44,17 @@ impl KeyHeader {
 
     /// Somebody else's text with the key taken out: a server may echo it.
     pub fn redact(&self, text: &str) -> String {
-        text.replace(&self.value, "[key]")
+        let mut clean = String::new();
+        let mut rest = text;
+        while let Some((before, behind)) = place(rest, &self.value)
+            .and_then(|at| Some((rest.get(..at)?, rest.get(at + self.value.len()..)?)))
+        {
+            clean.push_str(before);
+            clean.push_str("[key]");
+            rest = behind;
+        }
+        clean.push_str(rest);
+        clean
     }
 }
 

@@ -1,6 +1,7 @@
 //! The one door to the world: send, sleep, the time and the dice.
 
 use crate::api::Operation;
+use crate::api::reply::place;
 use crate::model::Data;
 
 /// What the client needs from its host. Times are milliseconds.
@@ -75,7 +76,7 @@ pub struct Reply<D> {
 impl<D> Reply<D> {
     /// Whether the body ended before it was whole: the connection broke, or JSON stops in the middle.
     pub fn broke_off(&self) -> bool {
-        let json = self.content_type.as_deref().is_some_and(|kind| kind.contains("json"));
+        let json = self.content_type.as_deref().is_some_and(|kind| place(kind, "json").is_some());
         match &self.body {
             Body::Cut => true,
             Body::Text(text) => json && text.starts_with(['{', '[']),

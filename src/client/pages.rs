@@ -8,7 +8,6 @@
 use crate::api::reply::Envelope;
 use crate::error::{Error, ErrorCode};
 use crate::model::Id;
-use std::collections::BTreeSet;
 
 /// How many items are asked for where the caller says nothing: the guide's examples, and what the live
 /// contract documents as its most.
@@ -19,7 +18,8 @@ pub const ITEMS_IN_PAGE: u64 = 50;
 pub struct Walk {
     page: u64,
     items_in_page: u64,
-    seen: BTreeSet<u64>,
+    /// The ids of what was given out, in order.
+    seen: Vec<Id>,
     last: Vec<Option<Id>>,
     last_page: u64,
     total_items: Option<u64>,
@@ -46,7 +46,7 @@ impl Walk {
         Self {
             page: page.max(1),
             items_in_page: items_in_page.max(1),
-            seen: BTreeSet::new(),
+            seen: Vec::new(),
             last: Vec::new(),
             last_page: 0,
             total_items: None,
@@ -89,12 +89,19 @@ impl Walk {
 
     /// The items not seen before. An item without an id cannot be told from another and is kept.
     fn fresh(&mut self, ids: &[Option<Id>]) -> Vec<usize> {
-        let seen = &mut self.seen;
-        let new = |(index, id): (usize, &Option<Id>)| match id {
-            Some(id) => seen.insert(id.get()).then_some(index),
-            None => Some(index),
-        };
-        ids.iter().enumerate().filter_map(new).collect()
+        let mut fresh = Vec::new();
+        for (index, id) in ids.iter().enumerate() {
+            if let Some(id) = id {
+                // Most lists come in the order of their ids: then each new one goes to the end.
+                let at = self.seen.partition_point(|known| known < id);
+                if self.seen.get(at) == Some(id) {
+                    continue;
+                }
+                self.seen.insert(at, *id);
+            }
+            fresh.push(index);
+        }
+        fresh
     }
 
     fn advance<D>(&mut self, envelope: &Envelope<D>) {

@@ -163,7 +163,7 @@ impl<D: Data> Findings<D> {
 
 /// A name without its case and its white space: what two names have in common that look the same.
 fn plain_name(name: &str) -> String {
-    lower(name).split_whitespace().collect()
+    lower(name).chars().filter(|letter| !letter.is_whitespace()).collect()
 }
 
 /// What each customer lacks.

@@ -6,7 +6,7 @@ use super::route_by_domain::domain_of;
 use super::run::Run;
 use super::step::{Flow, Rule, get, list, think};
 use crate::api::Operation;
-use crate::api::reply::id_in;
+use crate::api::reply::{id_in, place};
 use crate::client::Io;
 use crate::client::ask::wrong;
 use crate::error::Error;
@@ -59,7 +59,7 @@ pub(super) fn matches<I: Io>(run: &mut Run<'_, I>) {
     let (name, domain) = (run.text("wanted.name"), run.text("wanted.domain"));
     let mut customers = run.items("customers");
     customers.retain(|customer| {
-        name.as_ref().is_none_or(|name| lower(&text_in(customer, "CustomerName")).contains(name))
+        name.as_ref().is_none_or(|name| place(&lower(&text_in(customer, "CustomerName")), name).is_some())
             && (domain.is_none() || domain_of(run.io, customer) == domain)
     });
     if let Some(ids) = ids_of(&customers, "CustomerID") {

@@ -10,7 +10,7 @@ use super::step::{ALWAYS, Does, Flow, Step};
 use super::{FLOWS, think};
 use crate::api::Operation;
 use crate::api::path::decimal;
-use crate::api::reply::id_in;
+use crate::api::reply::{id_in, place};
 use crate::client::ask::{whole, wrong};
 use crate::client::{Client, Io, Patience};
 use crate::error::{Error, ErrorCode};
@@ -352,7 +352,7 @@ impl<I: Io> Run<'_, I> {
         }
         let mut left: Vec<&str> = Vec::new();
         for step in self.flow.steps.iter().skip(row) {
-            let mut asked = step.marked('?').filter(|place| place.contains("input."));
+            let mut asked = step.marked('?').filter(|asked| place(asked, "input.").is_some());
             let wanted = asked.all(|place| holds(&self.known, place));
             if wanted && !matches!(step.does, Does::Leave(_)) && !left.contains(&step.name) {
                 left.push(step.name);

@@ -25,6 +25,7 @@ pub trait Data: Clone {
     /// The text under one name in every item of an array, in one go.
     fn texts(&self, name: &str) -> Vec<Option<String>>;
     /// The array of these items.
+    #[must_use]
     fn pick(&self, indexes: &[usize]) -> Self;
     /// Reads the names and plain values of an object.
     fn with_record<R>(&self, read: impl FnOnce(&Record<'_>) -> R) -> R;
@@ -35,8 +36,10 @@ pub trait Data: Clone {
     /// An array of these documents.
     fn array(items: Vec<Self>) -> Self;
     /// This object with one field set: a copy, the caller's own object stays as it was.
+    #[must_use]
     fn with(&self, name: &str, value: Self) -> Self;
     /// This object without one field: a copy as well.
+    #[must_use]
     fn without(&self, name: &str) -> Self;
 }
 

@@ -41,7 +41,8 @@ pub struct Field {
     pub kind: Kind,
     /// Who fills it in.
     pub need: Need,
-    /// The guide's description.
+    /// The guide's description. Types and documents are made from it; the wasm has no use for it.
+    #[cfg(not(target_arch = "wasm32"))]
     pub about: &'static str,
 }
 
@@ -73,6 +74,7 @@ macro_rules! thing {
                     name: $wire,
                     kind: $kind,
                     need: crate::model::Need::$need,
+                    #[cfg(not(target_arch = "wasm32"))]
                     about: $text,
                 }, )*
             ];

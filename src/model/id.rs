@@ -28,8 +28,9 @@ impl Id {
 
     /// The id with this JavaScript number: whole, positive and exact.
     pub fn from_number(number: f64) -> Option<Self> {
-        let whole = number as u64;
-        if whole as f64 == number { Self::new(whole) } else { None }
+        // No fraction, and nothing that the cast would have to cut off.
+        let whole = number.trunc().total_cmp(&number).is_eq() && (1.0..=Self::MAX as f64).contains(&number);
+        whole.then_some(Self(number as u64))
     }
 
     /// The id written as decimal digits, as a reply's `ActionID` sometimes is.

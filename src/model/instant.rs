@@ -74,91 +74,67 @@ fn days_in_month(year: i64, month: i64) -> i64 {
     days_from_civil(next_year, next_month, 1) - days_from_civil(year, month, 1)
 }
 
-/// Reads the text from the front, one part at a time.
-struct Reader<'a>(&'a [u8]);
+/// Where digits stand, and what stands between them.
+const PATTERN: &[u8] = b"0000-00-00T00:00:00";
 
-impl Reader<'_> {
-    fn digits(&mut self, count: usize) -> Option<i64> {
-        let (head, rest) = self.0.split_at_checked(count)?;
-        let mut number = 0;
-        for byte in head {
-            if !byte.is_ascii_digit() {
-                return None;
-            }
-            number = number * 10 + i64::from(byte - b'0');
-        }
-        self.0 = rest;
-        Some(number)
-    }
+/// Two digits as a number below `limit`.
+fn two_digits(text: &[u8], limit: i64) -> Option<i64> {
+    let [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] = text else {
+        return None;
+    };
+    Some(i64::from(tens - b'0') * 10 + i64::from(ones - b'0')).filter(|number| *number < limit)
+}
 
-    fn one(&mut self, wanted: u8) -> Option<()> {
-        let (first, rest) = self.0.split_first()?;
-        (*first == wanted).then(|| self.0 = rest)
+/// The milliseconds of `.123456`, rounded down, and what is behind them.
+fn fraction(text: &[u8]) -> Option<(i64, &[u8])> {
+    let Some((b'.', mut rest)) = text.split_first() else {
+        return Some((0, text));
+    };
+    let (mut millis, mut unit, mut count) = (0, 100, 0);
+    while let Some((digit @ b'0'..=b'9', behind)) = rest.split_first() {
+        millis += i64::from(digit - b'0') * unit;
+        unit /= 10;
+        count += 1;
+        rest = behind;
     }
+    (1..=9).contains(&count).then_some((millis, rest))
+}
 
-    fn millis(&mut self) -> Option<i64> {
-        if self.one(b'.').is_none() {
-            return Some(0);
-        }
-        let mut millis = 0;
-        let mut count: u32 = 0;
-        while let Some((byte, rest)) = self.0.split_first() {
-            if !byte.is_ascii_digit() {
-                break;
-            }
-            if count < 3 {
-                millis = millis * 10 + i64::from(byte - b'0');
-            }
-            count += 1;
-            self.0 = rest;
-        }
-        let missing = 3_u32.saturating_sub(count);
-        (1..=9).contains(&count).then(|| millis * 10_i64.pow(missing))
-    }
-
-    /// The zone's distance from UTC in minutes.
-    fn offset(&mut self) -> Option<i64> {
-        let sign = match self.0.split_first()? {
-            (b'Z' | b'z', rest) => {
-                self.0 = rest;
-                return Some(0);
-            }
-            (b'+', _) => 1,
-            (b'-', _) => -1,
-            _ => return None,
-        };
-        self.digits_after_sign().map(|minutes| sign * minutes)
-    }
-
-    fn digits_after_sign(&mut self) -> Option<i64> {
-        self.0 = self.0.get(1..)?;
-        let hours = self.digits(2)?;
-        self.one(b':')?;
-        let minutes = self.digits(2)?;
-        (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
-    }
+/// The zone's distance from UTC in minutes.
+fn zone(text: &[u8]) -> Option<i64> {
+    let (sign, clock) = match text.split_first()? {
+        (b'Z' | b'z', []) => return Some(0),
+        (b'+', clock) => (1, clock),
+        (b'-', clock) => (-1, clock),
+        _ => return None,
+    };
+    let (hours, rest) = clock.split_at_checked(2)?;
+    let (b':', minutes) = rest.split_first()? else {
+        return None;
+    };
+    Some(sign * (two_digits(hours, 24)? * 60 + two_digits(minutes, 60)?))
 }
 
 fn parse_millis(text: &str) -> Option<i64> {
-    let mut reader = Reader(text.as_bytes());
-    let year = reader.digits(4)?;
-    reader.one(b'-')?;
-    let month = reader.digits(2)?;
-    reader.one(b'-')?;
-    let day = reader.digits(2)?;
-    if reader.one(b'T').is_none() {
-        reader.one(b't')?;
+    let (head, tail) = text.as_bytes().split_at_checked(PATTERN.len())?;
+    // Year, month, day, hour, minute, second: each separator begins the next.
+    let mut parts = [0_i64; 6];
+    let mut places = parts.iter_mut();
+    let mut part = places.next()?;
+    for (byte, wanted) in head.iter().zip(PATTERN) {
+        match (*byte, *wanted) {
+            (digit @ b'0'..=b'9', b'0') => *part = *part * 10 + i64::from(digit - b'0'),
+            (b't', b'T') => part = places.next()?,
+            (separator, wanted) if separator == wanted => part = places.next()?,
+            _ => return None,
+        }
     }
-    let hour = reader.digits(2)?;
-    reader.one(b':')?;
-    let minute = reader.digits(2)?;
-    reader.one(b':')?;
-    let second = reader.digits(2)?;
-    let millis = reader.millis()?;
-    let offset = reader.offset()?;
+    let [year, month, day, hour, minute, second] = parts;
+    let (millis, rest) = fraction(tail)?;
+    let offset = zone(rest)?;
     let date = (1..=12).contains(&month) && day >= 1 && day <= days_in_month(year, month);
     // A leap second (:60) has no place on this clock.
-    if !date || hour > 23 || minute > 59 || second > 59 || !reader.0.is_empty() {
+    if !date || hour > 23 || minute > 59 || second > 59 {
         return None;
     }
     let seconds = hour * 3_600 + (minute - offset) * 60 + second;

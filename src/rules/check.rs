@@ -9,6 +9,7 @@
 use super::email::{EmailOptions, check_email};
 use super::host::ToAscii;
 use super::nearest::nearest;
+use super::needs::Needs;
 use super::{Issue, IssueCode, Report, Severity, customer, message, synonym, text, ticket};
 use crate::model::{Comment, Contact, CustomValue, Customer, Field, Id, Instant, Kind, Need, Record, Scalar};
 use crate::model::{Submission, Ticket};
@@ -66,30 +67,6 @@ impl Thing {
     }
 }
 
-/// Fields by their need, a bit for each.
-#[derive(Clone, Copy)]
-struct Needs {
-    required: u32,
-    conditional: u32,
-}
-
-impl Needs {
-    const fn of(mut fields: &[Field]) -> Self {
-        let mut needs = Self { required: 0, conditional: 0 };
-        let mut bit = 1;
-        while let [field, rest @ ..] = fields {
-            match field.need {
-                Need::Required => needs.required |= bit,
-                Need::Conditional => needs.conditional |= bit,
-                Need::System | Need::Optional => {}
-            }
-            bit <<= 1;
-            fields = rest;
-        }
-        needs
-    }
-}
-
 /// What it is checked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -134,29 +111,15 @@ pub fn check(
     options: &CheckOptions,
     ascii: &ToAscii<'_>,
 ) -> Report {
-    let mut checker = Checker {
-        thing,
-        action,
-        fields: thing.fields(),
-        options,
-        ascii,
-        given: 0,
-        filled: 0,
-        report: Report::default(),
-    };
+    let mut checker = Checker::new(thing, action, options, ascii);
     for (name, value) in record.iter() {
-        checker.entry(name, value);
+        checker.named(name, value);
     }
-    checker.absent();
-    if action == Action::Update && record.iter().next().is_none() {
-        let message = "nothing to update: name at least one field";
-        checker.error("", IssueCode::Empty, message, None);
-    }
-    checker.report
+    checker.report()
 }
 
-/// One check under way.
-pub(super) struct Checker<'a> {
+/// One check under way: for hosts that need not gather a record first.
+pub struct Checker<'a> {
     thing: Thing,
     pub(super) action: Action,
     fields: &'static [Field],
@@ -166,14 +129,39 @@ pub(super) struct Checker<'a> {
     given: u32,
     /// Bit by field: the caller gave it a value.
     filled: u32,
+    /// Whether the caller named something that is no field.
+    unknown: bool,
     report: Report,
 }
 
-impl Checker<'_> {
-    fn entry(&mut self, name: &str, value: Scalar<'_>) {
-        let Some((index, field)) = self.fields.iter().enumerate().find(|(_, field)| field.name == name)
-        else {
-            self.unknown(name, value);
+impl<'a> Checker<'a> {
+    /// Nothing is given yet.
+    pub fn new(thing: Thing, action: Action, options: &'a CheckOptions, ascii: &'a ToAscii<'a>) -> Self {
+        let report = Report::default();
+        Self {
+            thing,
+            action,
+            fields: thing.fields(),
+            options,
+            ascii,
+            given: 0,
+            filled: 0,
+            unknown: false,
+            report,
+        }
+    }
+
+    /// The caller gave a value under a name.
+    pub fn named(&mut self, name: &str, value: Scalar<'_>) {
+        match self.fields.iter().position(|field| field.name == name) {
+            Some(index) => self.field(index, value),
+            None => self.unknown(name, value),
+        }
+    }
+
+    /// The caller gave a value for the field with this place in [`Thing::fields`].
+    pub fn field(&mut self, index: usize, value: Scalar<'_>) {
+        let Some(field) = self.fields.get(index) else {
             return;
         };
         self.given |= 1 << index;
@@ -195,7 +183,17 @@ impl Checker<'_> {
         }
     }
 
+    /// That was everything.
+    pub fn report(mut self) -> Report {
+        self.absent();
+        if self.action == Action::Update && self.given == 0 && !self.unknown {
+            self.error("", IssueCode::Empty, "nothing to update: name at least one field", None);
+        }
+        self.report
+    }
+
     fn unknown(&mut self, name: &str, value: Scalar<'_>) {
+        self.unknown = true;
         if !self.options.allow_unknown {
             let meant = synonym::meant(self.thing, name);
             let message = match meant {
@@ -251,7 +249,7 @@ impl Checker<'_> {
     }
 
     fn email(&mut self, name: &'static str, text: &str) {
-        if text.chars().any(|letter| letter == '\u{FFFD}') {
+        if text::find(text, |letter| letter == '\u{FFFD}').is_some() {
             self.text(name, text);
             return;
         }
@@ -379,7 +377,7 @@ fn typed(kind: Kind, value: Scalar<'_>) -> Option<&str> {
     let Scalar::Text(text) = value else {
         return None;
     };
-    let text = text.trim();
+    let text = text::trim(text);
     let plain = match kind {
         Kind::Id => Id::from_digits(text).is_some(),
         Kind::Flag => matches!(text, "true" | "false"),

@@ -1,6 +1,7 @@
 //! Domain names, as mail and the web use them.
 
 use super::host::ToAscii;
+use super::text::{find, is_invisible, rsplit_once, split};
 
 /// Why a text is no domain name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,10 +23,10 @@ pub fn normal_domain(domain: &str, ascii: &ToAscii<'_>) -> Result<String, (Domai
         return Err((DomainFault::Shape, 0));
     }
     // Looked at before the host sees it: its URL would decode a percent sign and cut at a slash.
-    if let Some(at) = domain.find(|letter: char| letter.is_ascii() && !is_domain_letter(letter)) {
+    if let Some(at) = find(domain, |letter| letter.is_ascii() && !is_domain_letter(letter)) {
         return Err((DomainFault::Character, at));
     }
-    if let Some(at) = domain.find(super::text::is_invisible) {
+    if let Some(at) = find(domain, is_invisible) {
         return Err((DomainFault::Character, at));
     }
     if domain.is_ascii() {
@@ -49,7 +50,7 @@ fn is_domain_letter(letter: char) -> bool {
 /// The first fault of a domain that consists of letters, digits, hyphens and dots.
 fn labels_fault(domain: &str) -> Option<(DomainFault, usize)> {
     let mut start = 0;
-    for label in domain.split('.') {
+    for label in split(domain, b'.') {
         if label.is_empty() {
             return Some((DomainFault::Shape, start.min(domain.len().saturating_sub(1))));
         }
@@ -64,7 +65,7 @@ fn labels_fault(domain: &str) -> Option<(DomainFault, usize)> {
         }
         start += label.len() + 1;
     }
-    let Some((front, last)) = domain.rsplit_once('.') else {
+    let Some((front, last)) = rsplit_once(domain, b'.') else {
         return Some((DomainFault::Shape, 0));
     };
     let numeric = last.bytes().all(|byte| byte.is_ascii_digit());

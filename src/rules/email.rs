@@ -6,7 +6,7 @@
 use super::domain::{DomainFault, normal_domain};
 use super::host::ToAscii;
 use super::mail_domain;
-use super::text::{is_invisible, trim};
+use super::text::{find, is_invisible, is_trimmed, joined, rsplit_once, split, split_once, trim};
 
 /// How strict a check is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -156,9 +156,11 @@ struct Address {
 /// ```
 pub fn check_email(text: &str, options: &EmailOptions, ascii: &ToAscii<'_>) -> EmailVerdict {
     let given = trim(text);
-    // Both are slices of one text; the trimmed one begins after what was trimmed off its front.
-    let before = text.len() - text.trim_start_matches(super::text::is_trimmed).len();
-    let place = |at: usize| text.get(..before + at).map_or(0, |head| head.encode_utf16().count());
+    let before = find(text, |letter| !is_trimmed(letter)).unwrap_or(text.len());
+    let place = |at: usize| {
+        let head = text.get(..before + at).unwrap_or_default();
+        head.chars().map(char::len_utf16).sum()
+    };
     match read(given, *options, ascii) {
         Ok(address) => accept(address, &place),
         Err(fault) => EmailVerdict {
@@ -175,7 +177,7 @@ pub fn check_email(text: &str, options: &EmailOptions, ascii: &ToAscii<'_>) -> E
 fn accept(address: Address, place: &dyn Fn(usize) -> usize) -> EmailVerdict {
     let domain = address.value.get(address.local + 1..).unwrap_or_default();
     let suggestion = mail_domain::meant(domain)
-        .map(|meant| [address.value.get(..=address.local).unwrap_or_default(), &meant].concat());
+        .map(|meant| joined(&[address.value.get(..=address.local).unwrap_or_default(), &meant]));
     let code = address.eai.map(|_| EmailCode::Eai);
     let typo = suggestion.as_ref().map(|_| "this looks mistyped: check the part after the @");
     EmailVerdict {
@@ -195,7 +197,7 @@ fn read(text: &str, options: EmailOptions, ascii: &ToAscii<'_>) -> Result<Addres
     if let Some(fault) = dress_fault(text) {
         return Err(fault);
     }
-    let Some((local, domain)) = text.rsplit_once('@') else {
+    let Some((local, domain)) = rsplit_once(text, b'@') else {
         return Err(Fault { code: EmailCode::MissingAt, at: text.len() });
     };
     let after = local.len() + 1;
@@ -214,7 +216,7 @@ fn read(text: &str, options: EmailOptions, ascii: &ToAscii<'_>) -> Result<Addres
     if after + domain.len() > 254 {
         return Err(Fault { code: EmailCode::TooLong, at: boundary(text, 254) });
     }
-    Ok(Address { value: [local, "@", &domain].concat(), local: local.len(), eai })
+    Ok(Address { value: joined(&[local, "@", &domain]), local: local.len(), eai })
 }
 
 fn code_of(fault: DomainFault) -> EmailCode {
@@ -231,22 +233,23 @@ fn dress_fault(text: &str) -> Option<Fault> {
         return None;
     }
     let fault = |code, at| Some(Fault { code, at });
-    let several = text.matches('@').count() > 1;
-    let bracket = text.find(['<', '>']);
+    let several = text.bytes().filter(|byte| *byte == b'@').count() > 1;
+    let bracket = find(text, |letter| matches!(letter, '<' | '>'));
     if bracket.is_none()
-        && let Some(at) = text.find(['"', '(', ')', '\\'])
+        && let Some(at) = find(text, |letter| matches!(letter, '"' | '(' | ')' | '\\'))
     {
         return fault(EmailCode::Quoted, at);
     }
-    let separator = text.find([',', ';']).filter(|at| several || *at == 0 || at + 1 == text.len());
+    let separator = find(text, |letter| matches!(letter, ',' | ';'));
+    let separator = separator.filter(|at| several || *at == 0 || at + 1 == text.len());
     if let Some(at) = separator {
         return fault(EmailCode::Multiple, at);
     }
     if let Some(at) = bracket {
         return fault(EmailCode::DisplayName, at);
     }
-    let at = text.find(is_invisible)?;
-    let between = several && text.get(at..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    let at = find(text, is_invisible)?;
+    let between = several && find(text.get(at..)?, char::is_whitespace) == Some(0);
     fault(if between { EmailCode::Multiple } else { EmailCode::Invisible }, at)
 }
 
@@ -305,16 +308,17 @@ fn is_usual(byte: u8) -> bool {
 
 /// The last byte at or before `at` where a letter begins.
 fn boundary(text: &str, at: usize) -> usize {
-    text.char_indices().map(|(start, _)| start).take_while(|start| *start <= at).last().unwrap_or(0)
+    (0..=at).rev().find(|start| text.is_char_boundary(*start)).unwrap_or(0)
 }
 
 /// The address that was probably meant by one that is refused.
 fn mend(text: &str, code: EmailCode, options: EmailOptions, ascii: &ToAscii<'_>) -> Option<String> {
     let mended = match code {
-        EmailCode::DisplayName => text.rsplit_once('<')?.1.split('>').next()?.to_owned(),
-        EmailCode::Multiple => {
-            text.split([',', ';', ' ', '\t', '\n']).find(|part| part.contains('@'))?.to_owned()
+        EmailCode::DisplayName => {
+            let inside = rsplit_once(text, b'<')?.1;
+            split_once(inside, b'>').map_or(inside, |(address, _)| address).to_owned()
         }
+        EmailCode::Multiple => first_address(text)?.to_owned(),
         EmailCode::Invisible => text.chars().filter(|letter| !is_invisible(*letter)).collect(),
         EmailCode::LocalChar => text.strip_prefix("mailto:")?.to_owned(),
         EmailCode::Dot | EmailCode::Domain | EmailCode::DomainChar => mend_sides(text)?,
@@ -323,23 +327,34 @@ fn mend(text: &str, code: EmailCode, options: EmailOptions, ascii: &ToAscii<'_>)
         }
     };
     // Which letters a space belongs between is a guess; leaving it out would join a name to an address.
-    if code == EmailCode::Invisible && text.contains(char::is_whitespace) {
+    if code == EmailCode::Invisible && find(text, char::is_whitespace).is_some() {
         return None;
     }
     read(trim(&mended), options, ascii).ok().map(|address| address.value)
 }
 
-/// Both sides with commas turned to dots in the domain and extra dots left out.
-fn mend_sides(text: &str) -> Option<String> {
-    let (local, domain) = text.rsplit_once('@')?;
-    let domain = single_dots(&domain.replace(',', "."));
-    let domain = mail_domain::meant(&domain.to_ascii_lowercase()).unwrap_or(domain);
-    Some([single_dots(local).as_str(), "@", &domain].concat())
+/// The first part of a list that has an `@`.
+fn first_address(text: &str) -> Option<&str> {
+    let (before, behind) = split_once(text, b'@')?;
+    let separates = |letter| matches!(letter, ',' | ';' | ' ' | '\t' | '\n');
+    let mut front = before.char_indices().rev();
+    let start = front.find(|(_, letter)| separates(*letter)).map_or(0, |(at, _)| at + 1);
+    let end = find(behind, separates).unwrap_or(behind.len());
+    text.get(start..before.len() + 1 + end)
 }
 
-fn single_dots(text: &str) -> String {
-    let mut single = String::with_capacity(text.len());
-    for part in text.split('.').filter(|part| !part.is_empty()) {
+/// Both sides with commas turned to dots in the domain and extra dots left out.
+fn mend_sides(text: &str) -> Option<String> {
+    let (local, domain) = rsplit_once(text, b'@')?;
+    let domain = single(&single(domain, b','), b'.');
+    let domain = mail_domain::meant(&domain.to_ascii_lowercase()).unwrap_or(domain);
+    Some(joined(&[&single(local, b'.'), "@", &domain]))
+}
+
+/// The text with a single dot for each row of separators inside, and none at its ends.
+fn single(text: &str, separator: u8) -> String {
+    let mut single = String::new();
+    for part in split(text, separator).filter(|part| !part.is_empty()) {
         if !single.is_empty() {
             single.push('.');
         }

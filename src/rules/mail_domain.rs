@@ -1,5 +1,7 @@
 //! Mail domains that strangers share, and how they are mistyped.
 
+use super::text::{filed_under, has_word, joined, rsplit_once, split};
+
 /// Domains of free mail providers, a space between two: two people with such an address need not belong to one
 /// customer. One text, because every separate one costs the wasm eight bytes for its place.
 pub const SHARED_DOMAINS: &str = "gmail.com googlemail.com outlook.com outlook.de outlook.fr hotmail.com hotmail.co.uk hotmail.de \
@@ -20,7 +22,7 @@ pub const SHARED_DOMAINS: &str = "gmail.com googlemail.com outlook.com outlook.d
 /// assert!(!is_shared("acme.com"));
 /// ```
 pub fn is_shared(domain: &str) -> bool {
-    SHARED_DOMAINS.split(' ').any(|shared| shared.eq_ignore_ascii_case(domain))
+    split(SHARED_DOMAINS, b' ').any(|shared| shared.eq_ignore_ascii_case(domain))
 }
 
 /// Domains of large providers, and how each is mistyped. A domain that belongs to somebody
@@ -56,23 +58,19 @@ const ENDING_TYPOS: &[(&str, &str)] = &[
 ];
 
 /// Providers whose name alone is often typed for the domain.
-const BARE_NAMES: &[&str] = &["gmail", "hotmail", "outlook", "yahoo", "icloud", "googlemail", "protonmail"];
+const BARE_NAMES: &str = "gmail hotmail outlook yahoo icloud googlemail protonmail";
 
 /// The domain that was probably meant by this one, given in lower case.
 pub(crate) fn meant(domain: &str) -> Option<String> {
-    if let Some(right) = find(DOMAIN_TYPOS, domain) {
+    if let Some(right) = filed_under(DOMAIN_TYPOS, domain) {
         return Some(right.to_owned());
     }
-    if BARE_NAMES.contains(&domain) {
-        return Some([domain, ".com"].concat());
+    if has_word(BARE_NAMES, domain) {
+        return Some(joined(&[domain, ".com"]));
     }
-    let (front, ending) = domain.rsplit_once('.')?;
-    let right = find(ENDING_TYPOS, ending)?;
-    let mended = [front, ".", right].concat();
+    let (front, ending) = rsplit_once(domain, b'.')?;
+    let right = filed_under(ENDING_TYPOS, ending)?;
+    let mended = joined(&[front, ".", right]);
     // gmial.con has both slips.
     Some(meant(&mended).unwrap_or(mended))
-}
-
-fn find(table: &[(&'static str, &str)], typed: &str) -> Option<&'static str> {
-    table.iter().find(|(_, wrong)| wrong.split(' ').any(|wrong| wrong == typed)).map(|(right, _)| *right)
 }

@@ -3,11 +3,11 @@
 //!
 //! | module | answers |
 //! |---|---|
-//! | [`check`] | may this customer, contact, ticket, comment … be created or updated? |
+//! | [`mod@check`] | may this customer, contact, ticket, comment … be created or updated? |
 //! | [`email`] | is this an e-mail address, and if not, where and why? |
 //! | [`status`] | where may a ticket go from here? |
 //! | [`priority`] | what priority follows from impact and urgency? |
-//! | [`sla`] | when is the first response due, and is it late? |
+//! | [`mod@sla`] | when is the first response due, and is it late? |
 
 pub mod business_hours;
 pub mod check;
@@ -18,6 +18,7 @@ pub mod host;
 pub mod mail_domain;
 mod message;
 mod nearest;
+mod needs;
 pub mod priority;
 pub mod report;
 pub mod sla;
@@ -27,7 +28,7 @@ mod text;
 mod ticket;
 
 pub use business_hours::{BusinessHours, Opening};
-pub use check::{Action, CheckOptions, Thing, check};
+pub use check::{Action, CheckOptions, Checker, Thing, check};
 pub use email::{EmailCode, EmailOptions, EmailVerdict, check_email};
 pub use priority::{Impact, PriorityRow, PriorityTable, Urgency, priority_for};
 pub use report::{Issue, IssueCode, Report, Severity};

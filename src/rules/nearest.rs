@@ -2,7 +2,7 @@
 
 /// The closest of these words: another case, or a slip or two of the keyboard. Earlier words win a tie.
 pub(crate) fn nearest<'w>(text: &str, words: &mut dyn Iterator<Item = &'w str>) -> Option<&'w str> {
-    let text = text.trim();
+    let text = super::text::trim(text);
     let mut best: Option<(u8, &'w str)> = None;
     for word in words {
         let within =

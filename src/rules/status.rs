@@ -1,28 +1,22 @@
 //! Where a ticket may go from here.
 
+use super::text::{Parts, joined, split};
 use crate::model::Status;
 use std::borrow::Cow;
 
-/// The guide's transitions. Its diagram draws Open to Closed and its rules forbid it; the rules win.
-const GUIDE: &[(Status, &[Status])] = &[
-    (Status::Open, &[Status::Pending, Status::Resolved]),
-    (Status::Pending, &[Status::Open, Status::Resolved, Status::Closed]),
-    (Status::Resolved, &[Status::Open, Status::Closed]),
-    (Status::Closed, &[]),
-];
+/// The guide's transitions: a line for each status, the moves from it behind it, tabs between. Its diagram draws
+/// Open to Closed and its rules forbid it; the rules win.
+const GUIDE: &str = "\
+Open\tPending\tResolved
+Pending\tOpen\tResolved\tClosed
+Resolved\tOpen\tClosed
+Closed";
 
 /// From, to, the step to take first, and how to say so.
 const DETOURS: &[(&str, &str, &str, &str)] = &[
     ("Open", "Closed", "Resolved", "an open ticket cannot be closed: resolve it first"),
     ("Resolved", "Pending", "Open", "a resolved ticket cannot wait for the customer: reopen it first"),
 ];
-
-/// One status and those that a ticket may move to from it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Row {
-    from: Cow<'static, str>,
-    to: Vec<Cow<'static, str>>,
-}
 
 /// Which moves are legal. The default is the guide's; an account with custom statuses brings its own.
 ///
@@ -34,53 +28,68 @@ struct Row {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatusTable {
-    rows: Vec<Row>,
+    /// As [`GUIDE`]. Read anew for each question: there are few, and the table is short.
+    text: Cow<'static, str>,
 }
 
 impl Default for StatusTable {
     fn default() -> Self {
-        let word = |status: &Status| Cow::Borrowed(status.as_str());
-        let rows = GUIDE.iter().map(|(from, to)| Row { from: word(from), to: to.iter().map(word).collect() });
-        Self { rows: rows.collect() }
+        Self { text: Cow::Borrowed(GUIDE) }
     }
 }
 
 impl StatusTable {
     /// A table of the caller's own: each status with those it may move to, in the order to offer them. It
-    /// replaces the default. Of two rows for one status the first counts.
+    /// replaces the default. Of two rows for one status the first counts. A status is one line without tabs, as
+    /// any text of a ticket's is.
     pub fn new(rows: Vec<(String, Vec<String>)>) -> Self {
-        let rows = rows
-            .into_iter()
-            .map(|(from, to)| Row { from: Cow::Owned(from), to: to.into_iter().map(Cow::Owned).collect() });
-        Self { rows: rows.collect() }
+        let line = |(from, to): (String, Vec<String>)| [vec![from], to].concat().join("\t");
+        Self::from_text(rows.into_iter().map(line).collect::<Vec<_>>().join("\n"))
     }
 
-    /// Every status that the table names, each once.
+    /// The table of a text: a line for each status, the moves from it behind it, tabs between.
+    pub fn from_text(text: String) -> Self {
+        Self { text: Cow::Owned(text) }
+    }
+
+    /// The status and the moves of each row.
+    fn rows(&self) -> impl Iterator<Item = (&str, Parts<'_>)> {
+        let filled = !self.text.is_empty();
+        split(&self.text, b'\n').filter(move |_| filled).map(|line| {
+            let mut words = split(line, b'\t');
+            (words.next().unwrap_or_default(), words)
+        })
+    }
+
+    /// Every status that the table names, each once: first those with a row.
     pub fn statuses(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = Vec::new();
-        let all = self.rows.iter().map(|row| &row.from).chain(self.rows.iter().flat_map(|row| &row.to));
-        for name in all {
-            if !names.contains(&name.as_ref()) {
-                names.push(name);
-            }
+        let mut names = Vec::new();
+        for (from, _) in self.rows() {
+            add(&mut names, from);
+        }
+        for (_, to) in self.rows() {
+            to.for_each(|to| add(&mut names, to));
         }
         names
     }
 
     /// The legal moves from a status, without staying where it is; `None` if the table has no row for it.
+    #[inline(never)]
     fn moves(&self, from: &str) -> Option<Vec<&str>> {
-        let row = self.rows.iter().find(|row| row.from == from)?;
-        let mut moves: Vec<&str> = Vec::new();
-        for to in row.to.iter().map(AsRef::as_ref).filter(|to| *to != from) {
-            if !moves.contains(&to) {
-                moves.push(to);
-            }
-        }
+        let (_, to) = self.rows().find(|(known, _)| *known == from)?;
+        let mut moves = Vec::new();
+        to.filter(|to| *to != from).for_each(|to| add(&mut moves, to));
         Some(moves)
     }
 
     fn knows(&self, status: &str) -> bool {
-        self.rows.iter().any(|row| row.from == status || row.to.iter().any(|to| to == status))
+        self.statuses().contains(&status)
+    }
+}
+
+fn add<'a>(names: &mut Vec<&'a str>, name: &'a str) {
+    if !names.contains(&name) {
+        names.push(name);
     }
 }
 
@@ -158,10 +167,10 @@ pub fn check_transition(from: &str, to: &str, table: &StatusTable) -> Transition
 
 fn unknown(from: &str, to: &str, allowed: &[&str]) -> String {
     if allowed.is_empty() {
-        ["no rule says where a ticket may go from ", from, ": give a status table that does"].concat()
+        joined(&["no rule says where a ticket may go from ", from, ": give a status table that does"])
     } else {
-        ["no rule knows the status ", to, ": use ", &list(allowed), ", or give a status table that has it"]
-            .concat()
+        let known = list(allowed);
+        joined(&["no rule knows the status ", to, ": use ", &known, ", or give a status table that has it"])
     }
 }
 
@@ -170,7 +179,7 @@ fn illegal(from: &str, to: &str, allowed: &[&str], table: &StatusTable) -> Strin
         return if from == Status::Closed.as_str() {
             "a closed ticket is final: open a new ticket instead".to_owned()
         } else {
-            ["a ticket in ", from, " is final: open a new ticket instead"].concat()
+            joined(&["a ticket in ", from, " is final: open a new ticket instead"])
         };
     }
     let detour =
@@ -180,10 +189,10 @@ fn illegal(from: &str, to: &str, allowed: &[&str], table: &StatusTable) -> Strin
     }
     let leads = |via: &&&str| table.moves(via).is_some_and(|moves| moves.contains(&to));
     let instead = match allowed.iter().find(leads) {
-        Some(via) => [": set it to ", via, " first"].concat(),
-        None => [": use ", &list(allowed)].concat(),
+        Some(via) => joined(&[": set it to ", via, " first"]),
+        None => joined(&[": use ", &list(allowed)]),
     };
-    ["a ticket cannot go from ", from, " to ", to, &instead].concat()
+    joined(&["a ticket cannot go from ", from, " to ", to, &instead])
 }
 
 /// `A`, `A or B`, `A, B, or C`.

@@ -2,83 +2,48 @@
 
 use super::Thing;
 use super::nearest::nearest;
+use super::text::{filed_under, joined};
 
-/// Names from other APIs and from everyday speech: lower case, without separators.
+/// For a field the names that it has in other APIs and in everyday speech: lower case, without separators.
 fn synonyms(thing: Thing) -> &'static [(&'static str, &'static str)] {
     match thing {
         Thing::Ticket => &[
-            ("subject", "TicketTitle"),
-            ("summary", "TicketTitle"),
-            ("name", "TicketTitle"),
-            ("body", "Description"),
-            ("text", "Description"),
-            ("message", "Description"),
-            ("details", "Description"),
-            ("client", "CustomerID"),
-            ("clientid", "CustomerID"),
-            ("companyid", "CustomerID"),
-            ("contactid", "EndUserID"),
-            ("userid", "EndUserID"),
-            ("requesterid", "EndUserID"),
-            ("assignee", "TechnicianContactID"),
-            ("assigneeid", "TechnicianContactID"),
-            ("technicianid", "TechnicianContactID"),
-            ("deadline", "DueDate"),
-            ("duedateutc", "DueDate"),
+            ("TicketTitle", "subject summary name"),
+            ("Description", "body text message details"),
+            ("CustomerID", "client clientid companyid"),
+            ("EndUserID", "contactid userid requesterid"),
+            ("TechnicianContactID", "assignee assigneeid technicianid"),
+            ("DueDate", "deadline duedateutc"),
         ],
         Thing::Customer => &[
-            ("company", "CustomerName"),
-            ("companyname", "CustomerName"),
-            ("taxid", "BusinessNumber"),
-            ("vatnumber", "BusinessNumber"),
-            ("emaildomain", "Domain"),
-            ("street", "Address"),
-            ("town", "City"),
-            ("province", "State"),
-            ("region", "State"),
-            ("zip", "ZipCodeStr"),
-            ("zipcode", "ZipCodeStr"),
-            ("postcode", "ZipCodeStr"),
-            ("postalcode", "ZipCodeStr"),
-            ("telephone", "Phone"),
-            ("phonenumber", "Phone"),
-            ("comments", "Notes"),
-            ("url", "Website"),
-            ("homepage", "Website"),
+            ("CustomerName", "company companyname"),
+            ("BusinessNumber", "taxid vatnumber"),
+            ("Domain", "emaildomain"),
+            ("Address", "street"),
+            ("City", "town"),
+            ("State", "province region"),
+            ("ZipCodeStr", "zip zipcode postcode postalcode"),
+            ("Phone", "telephone phonenumber"),
+            ("Notes", "comments"),
+            ("Website", "url homepage"),
         ],
         Thing::Contact => &[
-            ("companyid", "CustomerID"),
-            ("clientid", "CustomerID"),
-            ("givenname", "FirstName"),
-            ("surname", "LastName"),
-            ("familyname", "LastName"),
-            ("mail", "Email"),
-            ("emailaddress", "Email"),
-            ("telephone", "Phone"),
-            ("mobile", "Phone"),
-            ("phonenumber", "Phone"),
-            ("title", "JobTitle"),
-            ("position", "JobTitle"),
-            ("role", "JobTitle"),
-            ("isprimary", "IsContactPerson"),
-            ("ignore", "InIgnoreMode"),
+            ("CustomerID", "companyid clientid"),
+            ("FirstName", "givenname"),
+            ("LastName", "surname familyname"),
+            ("Email", "mail emailaddress"),
+            ("Phone", "telephone mobile phonenumber"),
+            ("JobTitle", "title position role"),
+            ("IsContactPerson", "isprimary"),
+            ("InIgnoreMode", "ignore"),
         ],
-        Thing::Comment => &[
-            ("body", "CommentText"),
-            ("comment", "CommentText"),
-            ("message", "CommentText"),
-            ("internal", "IsInternal"),
-            ("isprivate", "IsInternal"),
-        ],
-        Thing::CustomValue => &[("name", "FieldName"), ("field", "FieldName"), ("key", "FieldName")],
+        Thing::Comment => &[("CommentText", "body comment message"), ("IsInternal", "internal isprivate")],
+        Thing::CustomValue => &[("FieldName", "name field key")],
         Thing::Submission => &[
-            ("title", "subject"),
-            ("summary", "subject"),
-            ("body", "description"),
-            ("message", "description"),
-            ("text", "description"),
-            ("mail", "email"),
-            ("telephone", "phone"),
+            ("subject", "title summary"),
+            ("description", "body message text"),
+            ("email", "mail"),
+            ("phone", "telephone"),
         ],
     }
 }
@@ -108,10 +73,10 @@ pub(crate) fn meant(thing: Thing, unknown: &str) -> Option<&'static str> {
     if let Some(name) = exact(&bare) {
         return Some(name);
     }
-    if let Some((_, name)) = synonyms(thing).iter().find(|(word, _)| *word == bare) {
+    if let Some(name) = filed_under(synonyms(thing), &bare) {
         return Some(name);
     }
-    if let Some(name) = exact(&[prefix(thing), &bare].concat()) {
+    if let Some(name) = exact(&joined(&[prefix(thing), &bare])) {
         return Some(name);
     }
     if let Some(name) = bare.strip_prefix(prefix(thing)).and_then(exact) {
@@ -127,10 +92,13 @@ mod tests {
     #[test]
     fn every_synonym_leads_to_a_field_and_is_none_itself() {
         for thing in Thing::ALL {
-            for (word, name) in synonyms(*thing) {
+            for (name, words) in synonyms(*thing) {
                 assert!(thing.fields().iter().any(|field| field.name == *name), "{name}");
-                assert!(!thing.fields().iter().any(|field| field.name.eq_ignore_ascii_case(word)), "{word}");
-                assert_eq!(meant(*thing, word), Some(*name));
+                for word in words.split(' ') {
+                    let field = thing.fields().iter().find(|field| field.name.eq_ignore_ascii_case(word));
+                    assert!(field.is_none(), "{word}");
+                    assert_eq!(meant(*thing, word), Some(*name));
+                }
             }
         }
     }

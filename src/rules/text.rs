@@ -44,7 +44,80 @@ pub(crate) fn is_blank(text: &str) -> bool {
 
 /// The text without white space and zero-width characters at its ends.
 pub(crate) fn trim(text: &str) -> &str {
-    text.trim_matches(is_trimmed)
+    // Most texts begin and end with a letter of ASCII.
+    if let [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] = text.as_bytes() {
+        return text;
+    }
+    let mut letters = text.chars();
+    while letters.clone().next().is_some_and(is_trimmed) {
+        letters.next();
+    }
+    while letters.clone().next_back().is_some_and(is_trimmed) {
+        letters.next_back();
+    }
+    letters.as_str()
+}
+
+// The standard library compiles a search anew for every closure and every kind of pattern, some 300 bytes of
+// wasm each. These are compiled once.
+
+/// Where the first of the characters that are wanted begins.
+#[inline(never)]
+pub(crate) fn find(text: &str, wanted: fn(char) -> bool) -> Option<usize> {
+    text.char_indices().find(|(_, letter)| wanted(*letter)).map(|(at, _)| at)
+}
+
+/// What is before and behind the first such separator, an ASCII character.
+#[inline(never)]
+pub(crate) fn split_once(text: &str, separator: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == separator)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+/// What is before and behind the last such separator, an ASCII character.
+#[inline(never)]
+pub(crate) fn rsplit_once(text: &str, separator: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().rposition(|byte| byte == separator)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+/// What is before, between and behind separators, as by [`str::split`].
+pub(crate) struct Parts<'a> {
+    rest: Option<&'a str>,
+    separator: u8,
+}
+
+/// The parts of a text between separators, an ASCII character each.
+pub(crate) fn split(text: &str, separator: u8) -> Parts<'_> {
+    Parts { rest: Some(text), separator }
+}
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = &'a str;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<&'a str> {
+        let text = self.rest?;
+        let (part, rest) =
+            split_once(text, self.separator).map_or((text, None), |(part, rest)| (part, Some(rest)));
+        self.rest = rest;
+        Some(part)
+    }
+}
+
+/// Texts end to end.
+#[inline(never)]
+pub(crate) fn joined(texts: &[&str]) -> String {
+    let mut whole = String::new();
+    for text in texts {
+        whole.push_str(text);
+    }
+    whole
+}
+
+/// Whether one of the words of a text, a space between two, is this one.
+pub(crate) fn has_word(words: &str, wanted: &str) -> bool {
+    split(words, b' ').any(|word| word == wanted)
 }
 
 /// White space, and the zero-width characters that come along when text is copied.
@@ -78,6 +151,11 @@ pub(crate) fn is_invisible(letter: char) -> bool {
         | '\u{E0000}'..='\u{E0FFF}' => true,
         _ => letter.is_control() || letter.is_whitespace(),
     }
+}
+
+/// The entry of a table whose words, a space between two, have this one among them.
+pub(crate) fn filed_under(table: &[(&'static str, &str)], wanted: &str) -> Option<&'static str> {
+    table.iter().find(|(_, words)| has_word(words, wanted)).map(|(name, _)| *name)
 }
 
 #[cfg(test)]

@@ -73,9 +73,15 @@ fn is_vague(title: &str) -> bool {
 }
 
 fn is_vague_word(word: &str) -> bool {
+    let Some(first) = word.bytes().next() else {
+        return true;
+    };
     let same_length = VAGUE_WORDS.get(word.len()).copied().unwrap_or_default().as_bytes();
-    let mut vague = same_length.chunks_exact(word.len().max(1));
-    word.is_empty() || vague.any(|vague| vague.eq_ignore_ascii_case(word.as_bytes()))
+    same_length.chunks_exact(word.len()).any(|vague| {
+        // Most differ in the first letter.
+        vague.first().is_some_and(|letter| *letter == first | 0x20)
+            && vague.eq_ignore_ascii_case(word.as_bytes())
+    })
 }
 
 #[cfg(test)]

@@ -1,17 +1,17 @@
 //! The client, callable: open, start a call, walk a list, close.
 
 use super::json::Json;
+use super::objects;
+use super::roster::Roster;
 use super::tasks;
-use super::values;
 use crate::api::Operation;
 use crate::client::ask::Listing;
 use crate::client::config::{self, Config, RATE_PER_MINUTE};
 use crate::client::{Client, Patience};
 use crate::error::{Error, ErrorCode};
 use crate::flow;
-use crate::model::Data;
+use crate::rules::StatusTable;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -44,8 +44,8 @@ struct Open {
 type Walking = Rc<RefCell<Listing<JsValue>>>;
 
 thread_local! {
-    static CLIENTS: RefCell<BTreeMap<u32, Rc<Open>>> = const { RefCell::new(BTreeMap::new()) };
-    static WALKS: RefCell<BTreeMap<u32, Walking>> = const { RefCell::new(BTreeMap::new()) };
+    static CLIENTS: RefCell<Roster<Rc<Open>>> = const { RefCell::new(Roster::new()) };
+    static WALKS: RefCell<Roster<Walking>> = const { RefCell::new(Roster::new()) };
 }
 
 fn thrown(error: &Error) -> JsValue {
@@ -53,14 +53,14 @@ fn thrown(error: &Error) -> JsValue {
 }
 
 fn read_config(options: &JsValue) -> Result<Config, Error> {
-    let text = |name: &str| values::field(options, name).and_then(|value| values::text(&value));
+    let text = |name: &str| objects::field(options, name).and_then(|value| objects::text(&value));
     let number =
-        |name: &str| values::field(options, name).and_then(|value| value.as_f64()).filter(|n| *n >= 0.0);
+        |name: &str| objects::field(options, name).and_then(|value| value.as_f64()).filter(|n| *n >= 0.0);
     let fallback = Config::default();
     let base_url = config::base_url(text("baseUrl").as_deref().unwrap_or(&fallback.base_url))?;
     let rate =
         number("ratePerMinute").unwrap_or(f64::from(RATE_PER_MINUTE)) - number("reserve").unwrap_or(0.0);
-    let transitions = text("transitions").as_deref().map(super::checks::status_table);
+    let transitions = text("transitions").map(StatusTable::from_text);
     Ok(Config {
         dialect: config::dialect(text("dialect").as_deref(), &base_url)?,
         key: config::key_header(text("apiKey").as_deref())?,
@@ -76,11 +76,14 @@ fn read_config(options: &JsValue) -> Result<Config, Error> {
 
 /// Opens a client under a number that the host chose. `sent` holds when it sent before, by the same clock,
 /// if an earlier instance died. Answers the header that carries the key, name and value, or nothing.
+///
+/// # Errors
+/// The error that the options deserve, as JSON text.
 #[wasm_bindgen]
 pub fn open(client: u32, options: &JsValue, sent: &[f64]) -> Result<Vec<String>, JsValue> {
     let config = read_config(options).map_err(|error| thrown(&error))?;
     let header = config.key.as_ref().map(|key| vec![key.name.to_owned(), key.reveal().to_owned()]);
-    let flag = |name: &str| values::field(options, name).is_some();
+    let flag = |name: &str| objects::field(options, name).is_some();
     let open = Open { client: Client::new(config), limited: flag("limiter"), watched: flag("onEvent") };
     open.client.remember(sent.iter().copied());
     CLIENTS.with_borrow_mut(|clients| clients.insert(client, Rc::new(open)));
@@ -90,11 +93,11 @@ pub fn open(client: u32, options: &JsValue, sent: &[f64]) -> Result<Vec<String>,
 /// Forgets a client. Its calls under way are given up by the host, one by one.
 #[wasm_bindgen]
 pub fn close(client: u32) {
-    CLIENTS.with_borrow_mut(|clients| clients.remove(&client));
+    CLIENTS.with_borrow_mut(|clients| clients.remove(client));
 }
 
 fn opened(client: u32) -> Option<Rc<Open>> {
-    CLIENTS.with_borrow(|clients| clients.get(&client).map(Rc::clone))
+    CLIENTS.with_borrow(|clients| clients.get(client).map(Rc::clone))
 }
 
 fn settle(task: u32, answer: Result<JsValue, Error>) {
@@ -130,6 +133,9 @@ pub fn start(client: u32, task: u32, verb: String, input: JsValue) {
 }
 
 /// Begins a list under a number that the host chose.
+///
+/// # Errors
+/// The error that the options deserve, as JSON text.
 #[wasm_bindgen(js_name = walkOpen)]
 pub fn walk_open(client: u32, walk: u32, verb: &str, input: &JsValue) -> Result<(), JsValue> {
     let unsupported = || thrown(&Error::new(ErrorCode::Unsupported));
@@ -144,7 +150,7 @@ pub fn walk_open(client: u32, walk: u32, verb: &str, input: &JsValue) -> Result<
 /// `fail`.
 #[wasm_bindgen(js_name = walkNext)]
 pub fn walk_next(client: u32, task: u32, walk: u32, bulk: bool) {
-    let listing = WALKS.with_borrow(|walks| walks.get(&walk).map(Rc::clone));
+    let listing = WALKS.with_borrow(|walks| walks.get(walk).map(Rc::clone));
     let (Some(open), Some(listing)) = (opened(client), listing) else {
         return js_fail(task, &Json::error(&Error::new(ErrorCode::Aborted)));
     };
@@ -173,5 +179,5 @@ pub fn walk_next(client: u32, task: u32, walk: u32, bulk: bool) {
 /// Forgets a list.
 #[wasm_bindgen(js_name = walkClose)]
 pub fn walk_close(walk: u32) {
-    WALKS.with_borrow_mut(|walks| walks.remove(&walk));
+    WALKS.with_borrow_mut(|walks| walks.remove(walk));
 }

@@ -1,41 +1,25 @@
 //! Answers as JSON text. The host's own parser reads it: that is faster than building objects from here,
 //! and smaller than a serialiser.
 
+use crate::api::path::push_decimal;
 use crate::error::Error;
 use crate::rules::{Issue, Report, Severity};
 
-/// A JSON text that grows.
+/// A JSON text that grows: every entry ends in a comma, and what closes takes the last one back.
 #[derive(Debug, Default)]
 pub struct Json(String);
 
 impl Json {
-    /// An object, with what the closure puts into it.
-    pub fn object(fill: impl FnOnce(&mut Self)) -> String {
-        let mut json = Self::default();
-        json.braces(fill);
-        json.0
+    /// An object to be filled.
+    pub fn object() -> Self {
+        Self("{".to_owned())
     }
 
-    /// An array with one entry for each item.
-    pub fn array<T>(items: impl IntoIterator<Item = T>, write: impl FnMut(&mut Self, T)) -> String {
-        let mut json = Self::default();
-        json.brackets(items, write);
-        json.0
-    }
-
-    fn braces(&mut self, fill: impl FnOnce(&mut Self)) {
-        self.0.push('{');
-        fill(self);
+    /// The whole object.
+    pub fn done(mut self) -> String {
         self.close('}');
-    }
-
-    fn brackets<T>(&mut self, items: impl IntoIterator<Item = T>, mut write: impl FnMut(&mut Self, T)) {
-        self.0.push('[');
-        for item in items {
-            write(self, item);
-            self.0.push(',');
-        }
-        self.close(']');
+        self.0.pop();
+        self.0
     }
 
     fn close(&mut self, bracket: char) {
@@ -43,6 +27,7 @@ impl Json {
             self.0.pop();
         }
         self.0.push(bracket);
+        self.0.push(',');
     }
 
     fn name(&mut self, name: &str) {
@@ -100,67 +85,74 @@ impl Json {
         if number < 0 {
             self.0.push('-');
         }
-        self.0.push_str(&crate::api::path::decimal(number.unsigned_abs()));
+        push_decimal(&mut self.0, number.unsigned_abs());
         self.0.push(',');
     }
 
-    /// A field with a list.
-    pub fn list<T>(
-        &mut self,
-        name: &str,
-        items: impl IntoIterator<Item = T>,
-        write: impl FnMut(&mut Self, T),
-    ) {
+    /// A field with a list of texts.
+    pub fn list(&mut self, name: &str, texts: &[String]) {
         self.name(name);
-        self.brackets(items, write);
-        self.0.push(',');
+        self.0.push('[');
+        for text in texts {
+            self.quoted(text);
+            self.0.push(',');
+        }
+        self.close(']');
     }
 
-    fn issue(&mut self, issue: &Issue) {
-        self.braces(|json| {
-            json.text("path", &issue.path);
-            json.text("code", issue.code.as_str());
+    fn issues(&mut self, issues: &[Issue]) {
+        self.name("issues");
+        self.0.push('[');
+        for issue in issues {
+            self.0.push('{');
+            self.text("path", &issue.path);
+            self.text("code", issue.code.as_str());
             let warning = issue.severity == Severity::Warning;
-            json.text("severity", if warning { "warning" } else { "error" });
-            json.text("message", &issue.message);
-            json.maybe("suggestion", issue.suggestion.as_deref());
-        });
+            self.text("severity", if warning { "warning" } else { "error" });
+            self.text("message", &issue.message);
+            self.maybe("suggestion", issue.suggestion.as_deref());
+            self.close('}');
+        }
+        self.close(']');
     }
 
     /// A report. Its value is the caller's own object with `changes` applied, so only those go out.
     pub fn report(report: &Report) -> String {
-        Self::object(|json| {
-            json.flag("ok", report.ok());
-            json.list("issues", &report.issues, Self::issue);
-            json.list("changes", &report.changes, |json, (name, value)| {
-                json.brackets([*name, value.as_str()], Self::quoted);
-            });
-        })
+        let mut json = Self::object();
+        json.flag("ok", report.ok());
+        json.issues(&report.issues);
+        json.name("changes");
+        json.0.push('{');
+        for (name, value) in &report.changes {
+            json.text(name, value);
+        }
+        json.close('}');
+        json.done()
     }
 
     /// An error, with the name of the class that carries it.
     pub fn error(error: &Error) -> String {
         let row = error.code.row();
-        Self::object(|json| {
-            json.text("name", row.class);
-            json.text("code", row.text);
-            json.text("message", &error.message);
-            json.flag("retryable", row.retryable);
-            json.number("attempts", i64::from(error.attempts));
-            if let Some(status) = error.status {
-                json.number("status", i64::from(status));
-            }
-            if let Some(ms) = error.retry_after_ms {
-                json.number("retryAfterMs", i64::try_from(ms).unwrap_or(i64::MAX));
-            }
-            if !error.issues.is_empty() {
-                json.list("issues", &error.issues, Self::issue);
-            }
-            if let Some(refusal) = &error.refusal {
-                json.text("from", &refusal.from);
-                json.text("to", &refusal.to);
-                json.list("allowed", &refusal.allowed, |json, status| json.quoted(status));
-            }
-        })
+        let mut json = Self::object();
+        json.text("name", row.class);
+        json.text("code", row.text);
+        json.text("message", &error.message);
+        json.flag("retryable", row.retryable);
+        json.number("attempts", i64::from(error.attempts));
+        if let Some(status) = error.status {
+            json.number("status", i64::from(status));
+        }
+        if let Some(ms) = error.retry_after_ms {
+            json.number("retryAfterMs", i64::try_from(ms).unwrap_or(i64::MAX));
+        }
+        if !error.issues.is_empty() {
+            json.issues(&error.issues);
+        }
+        if let Some(refusal) = &error.refusal {
+            json.text("from", &refusal.from);
+            json.text("to", &refusal.to);
+            json.list("allowed", &refusal.allowed);
+        }
+        json.done()
     }
 }

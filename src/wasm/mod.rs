@@ -2,12 +2,19 @@
 //!
 //! | room | feature | holds |
 //! |---|---|---|
-//! | [`values`] | `wasm-rules` | JavaScript values as [`crate::model::Data`], and the shared memory for records |
+//! | [`values`] | `wasm-rules` | the shared memory for records, and what the rules ask of the host |
 //! | [`json`] | `wasm-rules` | answers written as JSON text, for the host's own parser |
 //! | [`checks`] | `wasm-rules` | the rules, callable |
+//! | `objects` | `wasm-client` | JavaScript values as [`crate::model::Data`] |
 //! | [`tasks`] | `wasm-client` | calls under way, polled by the host |
 //! | [`calls`] | `wasm-client` | the client, callable |
 //! | `sandbox` | `wasm-sandbox` | the Atera in memory, callable |
+
+/// A sixth of the standard library's in size, and made for one thread. It gives memory back to itself, so the heap
+/// stays flat.
+#[cfg(all(target_arch = "wasm32", not(target_feature = "atomics")))]
+#[global_allocator]
+static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 #[cfg(feature = "wasm-client")]
 pub mod calls;
@@ -15,6 +22,10 @@ pub mod calls;
 pub mod checks;
 #[cfg(feature = "wasm-rules")]
 pub mod json;
+#[cfg(feature = "wasm-client")]
+pub mod objects;
+#[cfg(feature = "wasm-client")]
+mod roster;
 #[cfg(feature = "wasm-sandbox")]
 pub mod sandbox;
 #[cfg(feature = "wasm-client")]

@@ -2,10 +2,10 @@
 //! comes back with the answer. Nothing here runs by itself, so the host can catch whatever goes wrong; a
 //! promise of ours that dies with the instance would never settle.
 
+use super::roster::Roster;
 use super::values;
 use crate::client::{Body, Event, Failure, Io, Outcome, Reply, Request};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -51,7 +51,7 @@ struct Task {
 }
 
 thread_local! {
-    static TASKS: RefCell<BTreeMap<u32, Task>> = const { RefCell::new(BTreeMap::new()) };
+    static TASKS: RefCell<Roster<Task>> = const { RefCell::new(Roster::new()) };
     /// The task that was given up while it was being polled, which is when it is not in the map.
     static GIVEN_UP: Cell<u32> = const { Cell::new(0) };
 }
@@ -142,7 +142,7 @@ fn poll(number: u32, mut task: Task) {
 
 /// An answer for a task that is over or was given up is dropped.
 fn resume(number: u32, brought: Brought) {
-    if let Some(task) = TASKS.with_borrow_mut(|tasks| tasks.remove(&number)) {
+    if let Some(task) = TASKS.with_borrow_mut(|tasks| tasks.remove(number)) {
         task.inbox.replace(Some(brought));
         poll(number, task);
     }
@@ -204,7 +204,7 @@ pub fn replied(
 /// Nobody waits for the task any more: what it holds, its place in the pacer's queue too, is given up.
 #[wasm_bindgen]
 pub fn cancel(task: u32) {
-    let removed = TASKS.with_borrow_mut(|tasks| tasks.remove(&task));
+    let removed = TASKS.with_borrow_mut(|tasks| tasks.remove(task));
     if removed.is_none() {
         GIVEN_UP.set(task);
     }

@@ -1,71 +1,40 @@
-//! JavaScript values as the core's [`Data`], and the memory through which a record crosses in one go.
+//! The memory through which a question crosses in one go, and what the rules ask of the host meanwhile.
 
-use crate::model::{Data, Field, Record, Scalar};
+use crate::model::{Field, Record, Scalar};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
+// Numbers alone cross here: every kind of value that wasm-bindgen has to carry costs glue, and the rules are
+// what a web page downloads.
 #[wasm_bindgen(raw_module = "../values.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = field)]
-    fn js_field(value: &JsValue, name: &str) -> JsValue;
-    #[wasm_bindgen(js_name = text)]
-    fn js_text(value: &JsValue) -> Option<String>;
-    #[wasm_bindgen(js_name = length)]
-    fn js_length(value: &JsValue) -> f64;
-    #[wasm_bindgen(js_name = item)]
-    fn js_item(value: &JsValue, index: u32) -> JsValue;
-    #[wasm_bindgen(js_name = domainToAscii)]
-    fn js_domain_to_ascii(domain: &str) -> Option<String>;
+    #[wasm_bindgen(js_name = domainLetter)]
+    fn js_domain_letter(code: i32);
+    #[wasm_bindgen(js_name = asciiLetter)]
+    fn js_ascii_letter(index: i32) -> i32;
     #[wasm_bindgen(js_name = zoneOffset)]
-    fn js_zone_offset(zone: &str, millis: f64) -> f64;
+    fn js_zone_offset(millis: f64) -> f64;
 }
 
-#[cfg(feature = "wasm-client")]
-#[wasm_bindgen(raw_module = "../objects.js")]
-extern "C" {
-    #[wasm_bindgen(js_name = numbers)]
-    fn js_numbers(value: &JsValue, name: &str) -> Vec<f64>;
-    #[wasm_bindgen(js_name = texts)]
-    fn js_texts(value: &JsValue, name: &str) -> Vec<JsValue>;
-    #[wasm_bindgen(js_name = pick)]
-    fn js_pick(value: &JsValue, indexes: &[u32]) -> JsValue;
-    #[wasm_bindgen(js_name = withField)]
-    fn js_with(value: &JsValue, name: &str, field: &JsValue) -> JsValue;
-    #[wasm_bindgen(js_name = withoutField)]
-    fn js_without(value: &JsValue, name: &str) -> JsValue;
-    #[wasm_bindgen(js_name = emptyArray)]
-    fn js_array() -> JsValue;
-    #[wasm_bindgen(js_name = push)]
-    fn js_push(array: &JsValue, value: &JsValue);
-    #[wasm_bindgen(js_name = pack)]
-    fn js_pack(value: &JsValue) -> f64;
-}
-
-/// A domain in A-labels by the host's own URL parser.
+/// A domain in A-labels by the host's own URL parser, letter by letter: a domain is short, and few have letters
+/// beyond ASCII.
 pub fn domain_to_ascii(domain: &str) -> Option<String> {
-    js_domain_to_ascii(domain)
+    for letter in domain.chars() {
+        js_domain_letter(u32::from(letter).cast_signed());
+    }
+    let mut ascii = String::new();
+    for index in 0.. {
+        let Ok(letter) = u8::try_from(js_ascii_letter(index)) else {
+            break;
+        };
+        ascii.push(char::from(letter));
+    }
+    (!ascii.is_empty()).then_some(ascii)
 }
 
-/// How far a time zone is from UTC at an instant, in minutes, by the host's own calendar.
-pub fn zone_offset(zone: &str, millis: i64) -> i32 {
-    js_zone_offset(zone, millis as f64) as i32
-}
-
-/// What the rules read from an option object.
-pub fn field(value: &JsValue, name: &str) -> Option<JsValue> {
-    let found = js_field(value, name);
-    (!found.is_undefined()).then_some(found)
-}
-
-/// Text, or a Date as its ISO text.
-pub fn text(value: &JsValue) -> Option<String> {
-    js_text(value)
-}
-
-/// The items of an array.
-pub fn items(value: &JsValue) -> impl Iterator<Item = JsValue> + '_ {
-    let count = js_length(value).max(0.0) as u32;
-    (0..count).map(|index| js_item(value, index))
+/// How far the time zone of the question is from UTC at an instant, in minutes, by the host's own calendar.
+pub fn zone_offset(millis: i64) -> i32 {
+    js_zone_offset(millis as f64) as i32
 }
 
 thread_local! {
@@ -96,64 +65,78 @@ pub fn text_at(bytes: usize) -> *const u8 {
     })
 }
 
-/// The memory that both sides see.
-#[wasm_bindgen(js_name = sharedMemory)]
-pub fn shared_memory() -> JsValue {
-    wasm_bindgen::memory()
-}
-
-/// Reads the record that the host wrote: `entries` triples of name, kind and payload, and `bytes` of text.
+/// Reads what the host wrote: triples of name, kind and payload, and `bytes` of text.
 ///
 /// A name is the index of a field in the thing's table, or, below zero, the length of a name in the text.
-/// Lengths count UTF-16 units, as JavaScript does.
+/// Lengths count UTF-16 units, as JavaScript does; in texts that are all ASCII those are bytes.
 pub fn with_written<R>(
     fields: &'static [Field],
-    entries: usize,
     bytes: usize,
-    read: impl FnOnce(&Record<'_>) -> R,
+    ascii: bool,
+    read: impl FnOnce(&mut Written<'_>) -> R,
 ) -> R {
     NUMBERS.with_borrow(|numbers| {
         TEXT.with_borrow(|text| {
             let text = text.get(..bytes).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or_default();
-            let mut rest = Rest { text, ascii: text.is_ascii() };
-            let triples = numbers.chunks_exact(3).take(entries);
-            let entry = |triple: &[f64]| match triple {
-                [name, kind, payload] => {
-                    Some((name_of(fields, *name, &mut rest), value_of(*kind, *payload, &mut rest)))
-                }
-                _ => None,
-            };
-            read(&Record::new(triples.filter_map(entry).collect()))
+            read(&mut Written { fields, triples: numbers.as_chunks().0.iter(), text, ascii })
         })
     })
 }
 
-fn name_of<'a>(fields: &'static [Field], code: f64, rest: &mut Rest<'a>) -> &'a str {
-    if code < 0.0 {
-        rest.take((-1.0 - code) as usize)
-    } else {
-        fields.get(code as usize).map_or("", |field| field.name)
-    }
-}
-
-fn value_of<'a>(kind: f64, payload: f64, rest: &mut Rest<'a>) -> Scalar<'a> {
-    match kind as u8 {
-        0 => Scalar::Null,
-        1 => Scalar::Flag(payload != 0.0),
-        2 => Scalar::Number(payload),
-        3 => Scalar::Text(rest.take(payload as usize)),
-        _ => Scalar::Other,
-    }
-}
-
-/// The texts not yet read.
-struct Rest<'a> {
+/// What is not yet read of the host's writing.
+pub struct Written<'a> {
+    fields: &'static [Field],
+    triples: std::slice::Iter<'a, [f64; 3]>,
     text: &'a str,
     ascii: bool,
 }
 
-impl<'a> Rest<'a> {
-    fn take(&mut self, units: usize) -> &'a str {
+impl<'a> Written<'a> {
+    /// The next so many entries as a record.
+    pub fn record(&mut self, entries: usize) -> Record<'a> {
+        let mut record = Vec::with_capacity(entries);
+        for _ in 0..entries {
+            let (name, value) = self.entry();
+            let known = |index: usize| self.fields.get(index).map_or("", |field| field.name);
+            record.push((name.unwrap_or_else(known), value));
+        }
+        Record::new(record)
+    }
+
+    /// The next value, if it is text.
+    pub fn maybe_text(&mut self) -> Option<&'a str> {
+        if let (_, Scalar::Text(text)) = self.entry() { Some(text) } else { None }
+    }
+
+    /// The next value as text; empty if it is none.
+    pub fn text(&mut self) -> &'a str {
+        self.maybe_text().unwrap_or_default()
+    }
+
+    /// The next value as a number; NaN if it is none.
+    pub fn number(&mut self) -> f64 {
+        if let (_, Scalar::Number(number)) = self.entry() { number } else { f64::NAN }
+    }
+
+    /// The next value with its name, or the number of its field.
+    #[inline(never)]
+    pub fn entry(&mut self) -> (Result<&'a str, usize>, Scalar<'a>) {
+        let Some([name, kind, payload]) = self.triples.next() else {
+            return (Ok(""), Scalar::Other);
+        };
+        let name = if *name < 0.0 { Ok(self.take(-1.0 - name)) } else { Err(*name as usize) };
+        let value = match *kind as u8 {
+            0 => Scalar::Null,
+            1 => Scalar::Flag(*payload != 0.0),
+            2 => Scalar::Number(*payload),
+            3 => Scalar::Text(self.take(*payload)),
+            _ => Scalar::Other,
+        };
+        (name, value)
+    }
+
+    fn take(&mut self, units: f64) -> &'a str {
+        let units = units as usize;
         let bytes = if self.ascii { units } else { self.bytes_of(units) };
         let (head, tail) = self.text.split_at_checked(bytes).unwrap_or((self.text, ""));
         self.text = tail;
@@ -171,70 +154,5 @@ impl<'a> Rest<'a> {
             bytes += character.len_utf8();
         }
         bytes
-    }
-}
-
-#[cfg(feature = "wasm-client")]
-impl Data for JsValue {
-    fn field(&self, name: &str) -> Option<Self> {
-        field(self, name)
-    }
-    fn text(&self) -> Option<String> {
-        js_text(self)
-    }
-    fn number(&self) -> Option<f64> {
-        self.as_f64()
-    }
-    fn flag(&self) -> Option<bool> {
-        self.as_bool()
-    }
-    fn length(&self) -> Option<usize> {
-        let length = js_length(self);
-        (length >= 0.0).then_some(length as usize)
-    }
-    fn item(&self, index: usize) -> Option<Self> {
-        let item = js_item(self, index as u32);
-        (!item.is_undefined()).then_some(item)
-    }
-    fn numbers(&self, name: &str) -> Vec<Option<f64>> {
-        js_numbers(self, name).into_iter().map(|number| (!number.is_nan()).then_some(number)).collect()
-    }
-    fn texts(&self, name: &str) -> Vec<Option<String>> {
-        js_texts(self, name).iter().map(JsValue::as_string).collect()
-    }
-    fn pick(&self, indexes: &[usize]) -> Self {
-        let indexes: Vec<u32> = indexes.iter().map(|index| *index as u32).collect();
-        js_pick(self, &indexes)
-    }
-    fn with_record<R>(&self, read: impl FnOnce(&Record<'_>) -> R) -> R {
-        // Two counts in one number: entries above 2^32, bytes of text below.
-        const SHIFT: f64 = 4_294_967_296.0;
-        let packed = js_pack(self);
-        with_written(&[], (packed / SHIFT) as usize, (packed % SHIFT) as usize, read)
-    }
-    fn plain(value: Scalar<'_>) -> Self {
-        match value {
-            Scalar::Null | Scalar::Other => JsValue::NULL,
-            Scalar::Flag(flag) => JsValue::from_bool(flag),
-            Scalar::Number(number) => JsValue::from_f64(number),
-            Scalar::Text(text) => JsValue::from_str(text),
-        }
-    }
-    fn object(entries: &[(&str, Scalar<'_>)]) -> Self {
-        let empty = js_with(&JsValue::UNDEFINED, "", &JsValue::UNDEFINED);
-        entries.iter().fold(empty, |object, (name, value)| js_with(&object, name, &Self::plain(*value)))
-    }
-    fn array(items: Vec<Self>) -> Self {
-        let array = js_array();
-        for item in &items {
-            js_push(&array, item);
-        }
-        array
-    }
-    fn with(&self, name: &str, value: Self) -> Self {
-        js_with(self, name, &value)
-    }
-    fn without(&self, name: &str) -> Self {
-        js_without(self, name)
     }
 }

@@ -196,6 +196,18 @@ test('an abort rejects with its own reason and leaves no listener', async () => 
   await assert.rejects(atera.tickets.get(1, { signal: AbortSignal.abort('before') }), (error) => error === 'before');
 });
 
+test('one signal serves many calls with one listener', async () => {
+  const atera = new Atera({ baseUrl: BASE, fetch: silent });
+  const controller = new AbortController();
+  const calls = Array.from({ length: 50 }, (_, index) => atera.tickets.get(index + 1, { signal: controller.signal }));
+  await new Promise((done) => setImmediate(done));
+  assert.equal(getEventListeners(controller.signal, 'abort').length, 1);
+  controller.abort('stop');
+  const ends = await Promise.allSettled(calls);
+  assert.ok(ends.every(({ reason }) => reason === 'stop'));
+  assert.equal(getEventListeners(controller.signal, 'abort').length, 0);
+});
+
 test('an abort reaches the request', async () => {
   let given;
   const atera = new Atera({ baseUrl: BASE, fetch: (url, init) => { given = init.signal; return silent(url, init); } });

@@ -1,0 +1,18 @@
+// What was said about a ticket, oldest first. Who may read a comment is written on it, not only coloured.
+import { html } from '/vendor/lit.js';
+import { counted, dateTime } from '../words.js';
+
+/** @param {object[]} comments */
+export function conversation(comments) {
+  return html`
+    <section aria-labelledby="conversation-title">
+      <h2 id="conversation-title">Conversation <span class="quiet">${counted(comments.length, 'comment')}</span></h2>
+      ${comments.length === 0 ? html`<p class="empty">Nobody has written anything yet.</p>` : html`
+        <ol class="comments">${comments.map((comment) => html`
+          <li class="comment ${comment.IsInternal ? 'internal' : 'public'}">
+            <p class="byline"><strong>${comment.IsInternal ? 'Internal note' : 'Public reply'}</strong>
+              <span>${dateTime(comment.CommentDate)}${comment.CreatorContactID ? `, by contact ${comment.CreatorContactID}` : ''}</span></p>
+            <p class="said" dir="auto">${comment.CommentText}</p>
+          </li>`)}</ol>`}
+    </section>`;
+}

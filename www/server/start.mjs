@@ -1,0 +1,40 @@
+// `make demo` ends here: starts the desk, says where it is, and stops cleanly on Ctrl-C.
+import { parseArgs } from 'node:util';
+import { startDesk } from './desk.mjs';
+
+const { values } = parseArgs({ options: { port: { type: 'string', default: '8787' }, package: { type: 'string' } } });
+const port = Number(values.port);
+if (!Number.isInteger(port) || port < 0 || port > 65535) {
+  console.error('--port takes a whole number from 0 to 65535; 0 picks a free one');
+  process.exit(2);
+}
+
+const starting = startDesk({ port, packageFolder: values.package });
+
+let stopping = false;
+/** Also while it starts: what was begun is put away before the end. */
+async function stop() {
+  stopping = true;
+  await (await starting.catch(() => undefined))?.stop();
+  process.exit(0);
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
+
+try {
+  const desk = await starting;
+  console.log(`The desk is at ${desk.address}/`);
+  console.log('It starts from the same data each time, with dates that lead up to now;');
+  console.log('the button "Restore the demo data" brings it back in between.');
+  console.log('Nothing here reaches a real Atera account. Stop with Ctrl-C.');
+  await desk.exited;
+  if (!stopping) {
+    await desk.stop();
+    console.error('workerd stopped by itself; its own words are above. Start again with `make demo`.');
+    process.exit(1);
+  }
+} catch (error) {
+  if (!stopping) {
+    console.error(`The desk did not start: ${error.message}`);
+    process.exit(1);
+  }
+}
