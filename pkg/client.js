@@ -1,6 +1,7 @@
 // @ts-check
 // The client as people call it. It carries: what is asked goes to the core, what comes back goes to the caller.
 import { client } from './start-client.js';
+import { flows } from './flows.js';
 import { AteraError, AuthError, ValidationError } from './errors.js';
 import { Pages } from './pages.js';
 import { enter, giveUpAll, open, run } from './tasks.js';
@@ -204,6 +205,7 @@ export class Atera {
     this.contacts = contacts(this.#caller);
     this.tickets = tickets(this.#caller);
     this.customValues = customValues(this.#caller);
+    this.flows = flows(this.#caller);
   }
 
   /** Ends the calls under way and gives back what the core holds. Safe at any time, and twice. */

@@ -9,6 +9,7 @@ const MARK = Symbol.for('atera-wasm.error');
  *   name: string, code: string, message: string, retryable: boolean, attempts?: number, status?: number,
  *   retryAfterMs?: number, requestId?: string, issues?: import('./index.d.ts').Issue[],
  *   from?: string, to?: string, allowed?: string[], cause?: unknown,
+ *   done?: import('./index.d.ts').Done[], left?: string[], resume?: string,
  * }} Details
  */
 
@@ -21,7 +22,7 @@ export class AteraError extends Error {
     this.code = details.code;
     /** @type {boolean} Whether the same call may succeed later without a change. */
     this.retryable = details.retryable;
-    for (const key of /** @type {const} */ (['status', 'requestId', 'retryAfterMs', 'attempts'])) {
+    for (const key of /** @type {const} */ (['status', 'requestId', 'retryAfterMs', 'attempts', 'done', 'left', 'resume'])) {
       if (details[key] !== undefined) Object.assign(this, { [key]: details[key] });
     }
     Object.defineProperty(this, MARK, { value: true });

@@ -3,7 +3,7 @@ import type {
   BillableDuration, Comment, Contact, ContactPatch, Customer, CustomerPatch, CustomValue, ErrorCode, NewComment,
   NewContact, NewCustomer, NewTicket, Ticket, TicketPatch, WorkHour,
 } from './model.js';
-import type { StatusTable } from './rules.js';
+import type { Impact, Priority, StatusTable, Urgency } from './rules.js';
 
 export type * from './model.js';
 export * from './rules.js';
@@ -158,12 +158,117 @@ export interface CustomValues {
   delete(target: 'customer' | 'contact', id: number, FieldName: string, options?: CallOptions): Promise<void>;
 }
 
+/** A step that is done, with what it made or found: `{ step: 'createTicket', TicketID: 54321 }`. */
+export interface Done { step: string; [fact: string]: string | number | number[]; }
+
+/** A step that a person has to take, because the API cannot or because nobody said how. */
+export interface ManualStep { step: string; why: string; }
+
+/** What every workflow answers, beside its own result. */
+export interface FlowAnswer { done: Done[]; manual: ManualStep[]; }
+
+/**
+ * What goes into every workflow. One that stops half-way rejects with the error of the step that failed, which
+ * carries `done`, `left` and `resume`. An abort rejects with the signal's own reason and carries nothing: where
+ * that matters, bound the workflow by `timeoutMs`, which counts for the whole of it.
+ */
+export interface FlowInput {
+  /** The `resume` of the error that the same call gave: goes on from there and repeats no create. */
+  resume?: string;
+  /** After an `ambiguous` error: the step was carried out, and made the thing with this id. */
+  confirmed?: Record<string, number>;
+  /** After an `ambiguous` error: the step was not carried out, so take it. */
+  repeat?: boolean;
+}
+
+/** Why an address leads to a customer (`contact`, `domain`) or to none. */
+export type RouteReason = 'contact' | 'domain' | 'shared_domain' | 'unknown_domain' | 'several_customers';
+
+/** A row of a routing table; the first that fits counts. What it leaves out fits everything. */
+export interface RoutingRow { category?: string; customerId?: number; TechnicianContactID: number; }
+
+/** Who asks: a contact, a customer, or an address that leads to one of them. */
+export interface TicketRequest extends Partial<Omit<NewTicket, 'TicketTitle' | 'TicketPriority'>>, FlowInput {
+  TicketTitle: string;
+  TicketPriority?: Priority;
+  Email?: string;
+  /** Makes a contact for an address that has none: `true`, or the contact's other fields. */
+  createContact?: boolean | Omit<ContactPatch, 'Email' | 'CustomerID'>;
+  /** With `urgency`, makes the priority where `TicketPriority` is not given. */
+  impact?: Impact;
+  urgency?: Urgency;
+  /** What it is about, for `routing`. */
+  category?: string;
+  routing?: readonly RoutingRow[];
+  /** A first public comment: the acknowledgment. Without it, that is a manual step. */
+  comment?: string;
+}
+
+/** What a customer lacks, by the guide's best practices. */
+export type AuditFinding =
+  | { code: 'untidy_name' | 'no_primary_contact' | 'no_domain' | 'shared_domain' }
+  | { code: 'duplicate_name' | 'duplicate_domain'; CustomerIDs: number[] }
+  | { code: 'missing_fields' | 'missing_custom_values'; fields: string[] }
+  | { code: 'nameless_contacts'; EndUserIDs: number[] }
+  | { code: 'stale'; LastModified: string };
+
+/** The guide's workflows. */
+export interface Flows {
+  /** Ticket Creation Flow: validates the customer, sets priority and technician, creates, acknowledges. */
+  openTicket(request: TicketRequest, options?: CallOptions): Promise<FlowAnswer & {
+    TicketID: number; CustomerID?: number; EndUserID?: number; TicketPriority?: Priority; TechnicianContactID?: number;
+  }>;
+  /**
+   * Ticket Resolution Flow: `findings` become an internal comment, then the ticket is set to Resolved, then
+   * `summary` becomes a public comment. The status table is asked before anything is written.
+   */
+  resolveTicket(input: { id: number; findings?: string; summary?: string } & FlowInput, options?: CallOptions): Promise<FlowAnswer & {
+    TicketID: number; from: string; TicketStatus: 'Resolved';
+  }>;
+  /** New Customer Onboarding. Everything is checked, and the contact's address looked for, before anything is made. */
+  onboardCustomer(input: {
+    customer: NewCustomer;
+    /** The primary contact; `IsContactPerson` is set. */
+    contact?: Omit<NewContact, 'CustomerID'>;
+    customValues?: Record<string, string> | readonly { FieldName: string; Value: string }[];
+  } & FlowInput, options?: CallOptions): Promise<FlowAnswer & { CustomerID: number; EndUserID?: number }>;
+  /**
+   * Customer Search Flow: part of the name, whatever its case, and the whole domain; at least one of them. Reads
+   * every customer, and every contact unless `contacts` is false.
+   */
+  findCustomers(input: { name?: string; domain?: string; contacts?: boolean } & FlowInput, options?: CallOptions): Promise<FlowAnswer & {
+    customers: (Customer & { contacts?: Contact[] })[];
+  }>;
+  /**
+   * Customer Deactivation. `confirm` is the CustomerName to the letter. Active tickets refuse it, listed in the
+   * error's `done`, unless `closeTickets`. With `export` the data come back as `archive`, comments not among them.
+   */
+  deactivateCustomer(input: { id: number; confirm: string; closeTickets?: boolean; export?: boolean } & FlowInput, options?: CallOptions): Promise<FlowAnswer & {
+    CustomerID: number; CustomerName?: string; closed?: number[];
+    archive?: { customer: Customer; customValues: CustomValue[]; contacts: Contact[]; tickets: Ticket[] };
+  }>;
+  /**
+   * What the guide's best practices find wanting. `staleDays` is 365 unless told, `now` the present, and
+   * `customFields` names the custom values that each customer must have. Reads every customer one by one.
+   */
+  auditCustomers(input?: { now?: Date | number | string; staleDays?: number; customFields?: readonly string[] } & FlowInput, options?: CallOptions): Promise<FlowAnswer & {
+    customers: { CustomerID: number; CustomerName: string; findings: AuditFinding[] }[];
+    /** How many customers there are. */
+    checked: number;
+  }>;
+  /** Whose address this is: by the contact that has it, else by the customer that has its domain. */
+  routeByDomain(input: { Email: string } & FlowInput, options?: CallOptions): Promise<FlowAnswer & {
+    contact: Contact | null; customer: Customer | null; reason: RouteReason;
+  }>;
+}
+
 export declare class Atera {
   constructor(options?: AteraOptions);
   readonly customers: Customers;
   readonly contacts: Contacts;
   readonly tickets: Tickets;
   readonly customValues: CustomValues;
+  readonly flows: Flows;
   /** Ends the calls under way and gives back what the core holds. Safe at any time, and twice. */
   free(): void;
   [Symbol.dispose](): void;
@@ -178,6 +283,12 @@ export declare class AteraError extends Error {
   readonly requestId?: string;
   readonly retryAfterMs?: number;
   readonly attempts?: number;
+  /** Of a workflow that stopped half-way: the steps that are done. */
+  readonly done?: Done[];
+  /** The names of those that are not; the first is the one that failed. */
+  readonly left?: string[];
+  /** With this as `resume` the same call goes on from there. */
+  readonly resume?: string;
 }
 /** An input that breaks rules; `issues` has them all. */
 export declare class ValidationError extends AteraError { readonly issues: import('./rules.js').Issue[]; }

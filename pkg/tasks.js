@@ -287,10 +287,10 @@ const reasonOf = (error) => String(error?.cause?.message || error?.message || er
 /** @param {number} id @param {any} value */
 export const done = (id, value) => settle(id)?.resolve(value);
 
-/** @param {number} id @param {string} error */
-export function fail(id, error) {
+/** @param {number} id @param {string} error @param {object} [progress] how far a workflow came */
+export function fail(id, error, progress) {
   const task = settle(id);
-  task?.reject(toError({ ...JSON.parse(error), requestId: task.requestId, cause: task.cause }));
+  task?.reject(toError({ ...JSON.parse(error), ...progress, requestId: task.requestId, cause: task.cause }));
 }
 
 /** @param {number} id @param {any[]} items @param {number} page @param {number} itemsInPage @param {number} totalPages @param {number} totalItems @param {number} next 0 when the list is over */

@@ -53,12 +53,14 @@ pub struct Listing<D> {
     keep: Option<Id>,
 }
 
-fn wrong(path: &str, code: IssueCode, message: &str) -> Error {
+/// An input with one thing wrong.
+pub(crate) fn wrong(path: &str, code: IssueCode, message: &str) -> Error {
     let (path, message, severity) = (path.to_owned(), message.to_owned(), Severity::Error);
     Error::invalid(vec![Issue { path, code, severity, message, suggestion: None }])
 }
 
-fn whole<D: Data>(input: &D, name: &str) -> Result<Option<Id>, Error> {
+/// The id under a name of an input, if there is one.
+pub(crate) fn whole<D: Data>(input: &D, name: &str) -> Result<Option<Id>, Error> {
     let Some(value) = input.field(name) else { return Ok(None) };
     let id = value.number().and_then(Id::from_number);
     let message = || [name, " is no id: pass a whole number from 1 to 9007199254740991"].concat();
@@ -150,14 +152,32 @@ impl Client {
     /// # Errors
     /// Any row of the error table.
     pub async fn ask<I: Io>(&self, io: &I, operation: Operation, input: &I::Data) -> Result<I::Data, Error> {
-        let route = self.route(&Call::new(operation))?;
-        let mut ask = Ask::read(operation, route, input)?;
-        ask.prepare(io, route, &self.config.transitions)?;
+        let (route, ask) = self.prepared(io, operation, input)?;
         if operation == Operation::TicketsUpdate {
             self.allow_move(io, &ask).await?;
         }
         let answer = self.call(io, &ask.call, ask.body.as_ref(), ask.patience).await?;
         finish(route, &ask.call, answer)
+    }
+
+    /// Checks a call that is no list, without making it.
+    ///
+    /// # Errors
+    /// `invalid_input` with everything that is wrong.
+    pub fn check<I: Io>(&self, io: &I, operation: Operation, input: &I::Data) -> Result<(), Error> {
+        self.prepared(io, operation, input).map(drop)
+    }
+
+    fn prepared<I: Io>(
+        &self,
+        io: &I,
+        operation: Operation,
+        input: &I::Data,
+    ) -> Result<(&'static Route, Ask<I::Data>), Error> {
+        let route = self.route(&Call::new(operation))?;
+        let mut ask = Ask::read(operation, route, input)?;
+        ask.prepare(io, route, &self.config.transitions)?;
+        Ok((route, ask))
     }
 
     /// Refuses a move that the status table forbids. Between reading the status and writing the new one
@@ -170,6 +190,11 @@ impl Client {
             Some(from) => from.clone(),
             None => self.status_now(io, ask).await?,
         };
+        self.refuse_move(from, to)
+    }
+
+    /// The status table's answer to a move, as a result.
+    pub(crate) fn refuse_move(&self, from: String, to: String) -> Result<(), Error> {
         let answer = check_transition(&from, &to, &self.config.transitions);
         if answer.ok {
             return Ok(());
@@ -248,7 +273,8 @@ impl Client {
     }
 }
 
-fn normal<I: Io>(io: &I, email: &str) -> Result<String, String> {
+/// An address in its normal form, or why it is none.
+pub(crate) fn normal<I: Io>(io: &I, email: &str) -> Result<String, String> {
     let verdict = check_email(email, &EmailOptions::default(), &|domain| io.domain_to_ascii(domain));
     if verdict.ok { Ok(verdict.value) } else { Err(verdict.message.unwrap_or_default().into()) }
 }

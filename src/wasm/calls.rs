@@ -9,6 +9,7 @@ use crate::client::ask::Listing;
 use crate::client::config::{self, Config, RATE_PER_MINUTE};
 use crate::client::{Client, Patience};
 use crate::error::{Error, ErrorCode};
+use crate::flow;
 use crate::rules::StatusTable;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -20,6 +21,8 @@ extern "C" {
     fn js_done(task: u32, value: &JsValue);
     #[wasm_bindgen(js_name = fail)]
     fn js_fail(task: u32, error: &str);
+    #[wasm_bindgen(js_name = fail)]
+    fn js_stop(task: u32, error: &str, progress: &JsValue);
     #[wasm_bindgen(js_name = page)]
     fn js_page(
         task: u32,
@@ -119,6 +122,12 @@ pub fn start(client: u32, task: u32, verb: String, input: JsValue) {
         return js_fail(task, &Json::error(&Error::new(ErrorCode::Aborted)));
     };
     tasks::start(task, open.limited, open.watched, |io| async move {
+        if let Some(name) = verb.strip_prefix("flows.") {
+            return match flow::run(&open.client, &io, name, &input).await {
+                Ok(answer) => js_done(task, &answer),
+                Err(stop) => js_stop(task, &Json::error(&stop.error), &stop.progress),
+            };
+        }
         settle(task, carry_out(&open, &io, &verb, &input).await);
     });
 }
