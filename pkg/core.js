@@ -29,9 +29,10 @@ async function compiled(source) {
 
 /**
  * @template {Glue} G
- * @param {G} glue
+ * @param {G} [only] the glue, where every entry has the same
  */
-export function createCore(glue) {
+export function createCore(only) {
+  let glue = /** @type {G} */ (only);
   /** @type {ReturnType<G['initSync']> | undefined} */
   let wasm;
   /** @type {WasmSource | undefined} */
@@ -54,9 +55,9 @@ export function createCore(glue) {
   };
 
   return {
-    /** The entry says where its wasm is; the first answer stands until the start. @param {WasmSource} from */
-    from(from) {
-      if (!wasm) source = from;
+    /** The entry says where its wasm is, and brings the glue for it. What was started stays. @param {WasmSource} from @param {G} [itsGlue] */
+    from(from, itsGlue = glue) {
+      if (!wasm) [source, glue] = [from, itsGlue];
     },
 
     /** Whether a synchronous call can be answered now; starts the core where that needs no waiting. */

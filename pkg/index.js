@@ -1,7 +1,8 @@
 // @ts-check
 // For browsers and bundlers: the wasm is fetched from beside this file, on first use.
 import { client } from './start-client.js';
+import * as glue from './wasm/client.js';
 
-client.core.from({ async: () => fetch(new URL('./wasm/client.wasm', import.meta.url)) });
+client.core.from({ async: () => fetch(new URL('./wasm/client.wasm', import.meta.url)) }, glue);
 
 export * from './surface.js';

@@ -1,10 +1,10 @@
 // @ts-check
-// The client's wasm: one instance for the whole program.
-import * as glue from './wasm/client.js';
+// The client's wasm: one instance for the whole program. The entry says which file it is.
 import { createCore } from './core.js';
 import { createPaper } from './values.js';
 
-const core = createCore(glue);
+/** @type {ReturnType<typeof createCore<typeof import('./wasm/client.js')>>} */
+const core = createCore();
 
 export const client = {
   core,

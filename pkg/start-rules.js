@@ -1,11 +1,11 @@
 // @ts-check
 // The rules' wasm: one instance for the whole program.
-import { __wbg_reset_state, initSync } from './wasm/rules.js';
 import { createChecks } from './checks.js';
 import { createCore } from './core.js';
 import { createPaper } from './values.js';
 
-export const core = createCore({ initSync, __wbg_reset_state });
+/** @type {ReturnType<typeof createCore<Pick<typeof import('./wasm/rules.js'), 'initSync' | '__wbg_reset_state'>>>} */
+export const core = createCore();
 
 const paper = createPaper(() => core.instance);
 

@@ -1,5 +1,13 @@
 //! Lists: nothing missed, nothing twice, whatever happens to the list while it is read.
 
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that meets what it did not expect should stop right there"
+)]
+
 mod world;
 
 use atera_wasm::api::Operation;
@@ -162,7 +170,7 @@ fn a_page_that_fails_can_be_asked_for_again() {
     let io = script(vec![one, html(200), two]);
     let client = client();
     let listing = RefCell::new(client.listing(Operation::TicketsList, &value!({})).unwrap());
-    let mut next = || run(&io, client.next_page(&io, &listing, Patience::default()));
+    let next = || run(&io, client.next_page(&io, &listing, Patience::default()));
     assert!(next().is_ok());
     assert_eq!(next().expect_err("a page").code, ErrorCode::BadReply);
     assert_eq!(next().unwrap().unwrap().items, value!([{ "TicketID": 2 }]));

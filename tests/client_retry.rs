@@ -1,5 +1,14 @@
 //! Retries, waits and deadlines: by operation class, with a virtual clock.
 
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::float_cmp,
+    reason = "a test that meets what it did not expect should stop right there"
+)]
+
 mod world;
 
 use atera_wasm::api::{Class, Operation};
@@ -224,11 +233,11 @@ fn a_429_holds_the_other_calls_too() {
 
 #[test]
 fn events_tell_what_happens() {
+    use EventKind::{Reply, Request, Retry};
     let io = script(vec![empty(503), ticket()]);
     assert!(read(&io, &client()).is_ok());
     let events = io.0.events.borrow();
     let kinds: Vec<EventKind> = events.iter().map(|event| event.kind).collect();
-    use EventKind::{Reply, Request, Retry};
     assert_eq!(kinds, [Request, Reply, Retry, Request, Reply]);
     assert_eq!(events[1].status, Some(503));
     assert!(!format!("{events:?}").contains(world::KEY));

@@ -1,6 +1,14 @@
 //! What JavaScript and TypeScript read is made from the core's tables. `UPDATE=1 cargo test --test generated`
 //! writes it anew.
 
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that meets what it did not expect should stop right there"
+)]
+
 use atera_wasm::error::ERRORS;
 use atera_wasm::model::{
     Comment, Contact, CustomValue, Customer, Field, Kind, Need, Priority, Source, Status, Submission, Ticket,

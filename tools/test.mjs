@@ -29,7 +29,7 @@ const STEPS = [
   { name: 'rust: format', run: cargo('fmt', '--all', '--check') },
   { name: 'rust: lints', run: cargo('clippy', '--workspace', '--all-targets', '--locked', '--', '-D', 'warnings') },
   { name: 'rust: lints, rules in wasm', run: lint('wasm-rules') },
-  { name: 'rust: lints, client in wasm', run: lint('wasm-client') },
+  { name: 'rust: lints, client in wasm', run: lint('wasm-full') },
   { name: 'rust: lints, sandbox in wasm', run: lint('wasm-sandbox') },
   { name: 'rust: tests', run: cargo('test', '--workspace', '--locked', '--no-fail-fast'), tally: TALLY.cargo },
   {

@@ -9,6 +9,7 @@ use crate::client::ask::Listing;
 use crate::client::config::{self, Config, RATE_PER_MINUTE};
 use crate::client::{Client, Patience};
 use crate::error::{Error, ErrorCode};
+#[cfg(feature = "wasm-full")]
 use crate::flow;
 use crate::rules::StatusTable;
 use std::cell::RefCell;
@@ -21,6 +22,7 @@ extern "C" {
     fn js_done(task: u32, value: &JsValue);
     #[wasm_bindgen(js_name = fail)]
     fn js_fail(task: u32, error: &str);
+    #[cfg(feature = "wasm-full")]
     #[wasm_bindgen(js_name = fail)]
     fn js_stop(task: u32, error: &str, progress: &JsValue);
     #[wasm_bindgen(js_name = page)]
@@ -111,8 +113,14 @@ async fn carry_out(open: &Open, io: &tasks::TaskIo, verb: &str, input: &JsValue)
     if verb == "contacts.findByEmail" {
         return open.client.find_by_email(io, input).await.map(|contact| contact.unwrap_or(JsValue::NULL));
     }
-    let operation = Operation::from_name(verb).ok_or_else(|| Error::new(ErrorCode::Unsupported))?;
+    let operation = Operation::from_name(verb).ok_or_else(no_such_call)?;
     open.client.ask(io, operation, input).await
+}
+
+/// Of the verbs that people reach, only the workflows are not in every build.
+fn no_such_call() -> Error {
+    let message = "this entry holds no workflows: import from \"atera-wasm/full\"";
+    Error::with_message(ErrorCode::Unsupported, message)
 }
 
 /// Starts a call. It ends in `done` or `fail` of the host.
@@ -122,6 +130,7 @@ pub fn start(client: u32, task: u32, verb: String, input: JsValue) {
         return js_fail(task, &Json::error(&Error::new(ErrorCode::Aborted)));
     };
     tasks::start(task, open.limited, open.watched, |io| async move {
+        #[cfg(feature = "wasm-full")]
         if let Some(name) = verb.strip_prefix("flows.") {
             return match flow::run(&open.client, &io, name, &input).await {
                 Ok(answer) => js_done(task, &answer),

@@ -7,7 +7,7 @@
 //! | [`checks`] | `wasm-rules` | the rules, callable |
 //! | `objects` | `wasm-client` | JavaScript values as [`crate::model::Data`] |
 //! | [`tasks`] | `wasm-client` | calls under way, polled by the host |
-//! | [`calls`] | `wasm-client` | the client, callable |
+//! | [`calls`] | `wasm-client` | the client, callable; with `wasm-full` the workflows too |
 //! | `sandbox` | `wasm-sandbox` | the Atera in memory, callable |
 
 /// A sixth of the standard library's in size, and made for one thread. It gives memory back to itself, so the heap

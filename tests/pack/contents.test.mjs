@@ -23,7 +23,7 @@ test('every file that an entry names is packed', async () => {
 
 test('there is one wasm file per job', async () => {
   const wasm = (await readdir(join(consumer.installed, 'wasm'))).filter((name) => name.endsWith('.wasm'));
-  assert.deepEqual(wasm.sort(), ['client.wasm', 'rules.wasm', 'sandbox.wasm']);
+  assert.deepEqual(wasm.sort(), ['client.wasm', 'full.wasm', 'rules.wasm', 'sandbox.wasm']);
 });
 
 test('the package depends on nothing and runs nothing when it is installed', async () => {

@@ -58,6 +58,13 @@ test('inline needs no second file', async () => {
   assert.deepEqual(await answerOf(program), ['true', 7]);
 });
 
+test('an entry without the workflows says where they are', async () => {
+  const program = `${BYTES} const { Atera, init } = await import(pkg + 'init.js'); init(bytes);
+    const error = await new Atera({ baseUrl: 'https://x.example' }).flows.routeByDomain({ Email: 'a@b.example' }).catch((reason) => reason);
+    console.log(JSON.stringify([error.code, error.message]));`;
+  assert.deepEqual(await answerOf(program), ['unsupported', 'this entry holds no workflows: import from "atera-wasm/full"']);
+});
+
 test('importing does nothing', async () => {
   const program = `let done = [];
     for (const name of ['fetch', 'setTimeout', 'setInterval', 'queueMicrotask']) globalThis[name] = () => done.push(name);
@@ -65,7 +72,7 @@ test('importing does nothing', async () => {
     const { Instance, Module } = WebAssembly;
     WebAssembly.Instance = function (...args) { done.push('instance'); return new Instance(...args); };
     WebAssembly.Module = function (...args) { done.push('module'); return new Module(...args); };
-    for (const entry of ['index', 'node', 'init', 'inline', 'rules', 'rules.node', 'sandbox', 'sandbox.node']) await import(pkg + entry + '.js');
+    for (const entry of ['index', 'full', 'node', 'init', 'inline', 'rules', 'rules.node', 'sandbox', 'sandbox.node']) await import(pkg + entry + '.js');
     console.log(JSON.stringify(done));`;
   assert.deepEqual(await answerOf(program), []);
 });

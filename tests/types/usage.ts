@@ -4,6 +4,7 @@ import {
   checkTransition, isAteraError, nextStatuses, priorityFor, ready, sla,
   type AteraEvent, type Contact, type Created, type NewTicket, type Page, type Pages, type Report, type Ticket,
 } from 'atera-wasm';
+import { Atera as FullAtera } from 'atera-wasm/full';
 import { init } from 'atera-wasm/init';
 import { Atera as InlineAtera } from 'atera-wasm/inline';
 import { checkSubmission, SLA_HOURS } from 'atera-wasm/rules';
@@ -82,6 +83,14 @@ export function errors(error: unknown): string[] {
   // @ts-expect-error No such code.
   if (isAteraError(error, 'rate_limit')) return [];
   return error instanceof AteraError && error.code === 'ambiguous' ? [error.requestId ?? ''] : [];
+}
+
+export async function workflows(): Promise<void> {
+  const atera = new FullAtera({ baseUrl: 'https://help.example' });
+  const opened = await atera.flows.openTicket({ TicketTitle: 'Printer jams', CustomerID: 1 });
+  for (const { step } of opened.done) console.log(step);
+  // @ts-expect-error No such workflow.
+  await atera.flows.closeEverything({});
 }
 
 export function hosts(module: WebAssembly.Module): void {

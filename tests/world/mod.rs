@@ -1,6 +1,11 @@
 //! A world with a virtual clock: the client's `Io` for native tests. Nothing here waits; time moves to the next
 //! thing that was waited for.
 #![allow(dead_code, unreachable_pub, reason = "each test file uses a part of it")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that meets what it did not expect should stop right there"
+)]
 
 use atera_wasm::client::config::key_header;
 use atera_wasm::client::{Body, Client, Config, Event, Failure, Io, Outcome, Reply, Request};

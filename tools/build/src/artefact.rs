@@ -19,9 +19,11 @@ pub(crate) struct Artefact {
     pub(crate) inline: bool,
 }
 
-pub(crate) const ARTEFACTS: [Artefact; 3] = [
+pub(crate) const ARTEFACTS: [Artefact; 4] = [
     Artefact { name: "rules", feature: "wasm-rules", opt_level: "z", inline: false },
-    Artefact { name: "client", feature: "wasm-client", opt_level: "z", inline: true },
+    Artefact { name: "client", feature: "wasm-client", opt_level: "z", inline: false },
+    // The client with the workflows: a third larger, so a page takes it only if it asks for it.
+    Artefact { name: "full", feature: "wasm-full", opt_level: "z", inline: true },
     Artefact { name: "sandbox", feature: "wasm-sandbox", opt_level: "s", inline: false },
 ];
 
