@@ -36,12 +36,6 @@ export const pick = (items, indexes) => Array.from(indexes, (index) => items[ind
 /** @param {any} value @param {string} name @param {any} field an empty name adds nothing */
 export const withField = (value, name, field) => (name === '' ? { ...value } : { ...value, [name]: field });
 
-/** @param {any} value @param {string} name */
-export function withoutField(value, name) {
-  const { [name]: _, ...rest } = value;
-  return rest;
-}
-
 /** @returns {any[]} */
 export const emptyArray = () => [];
 

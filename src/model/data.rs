@@ -38,9 +38,6 @@ pub trait Data: Clone {
     /// This object with one field set: a copy, the caller's own object stays as it was.
     #[must_use]
     fn with(&self, name: &str, value: Self) -> Self;
-    /// This object without one field: a copy as well.
-    #[must_use]
-    fn without(&self, name: &str) -> Self;
 }
 
 impl Data for Value {
@@ -90,11 +87,6 @@ impl Data for Value {
     fn with(&self, name: &str, value: Self) -> Self {
         let mut object = self.as_object().cloned().unwrap_or_default();
         object.insert(name.to_owned(), value);
-        Value::Object(object)
-    }
-    fn without(&self, name: &str) -> Self {
-        let mut object = self.as_object().cloned().unwrap_or_default();
-        object.shift_remove(name);
         Value::Object(object)
     }
 }

@@ -22,8 +22,6 @@ extern "C" {
     fn js_pick(value: &JsValue, indexes: &[u32]) -> JsValue;
     #[wasm_bindgen(js_name = withField)]
     fn js_with(value: &JsValue, name: &str, field: &JsValue) -> JsValue;
-    #[wasm_bindgen(js_name = withoutField)]
-    fn js_without(value: &JsValue, name: &str) -> JsValue;
     #[wasm_bindgen(js_name = emptyArray)]
     fn js_array() -> JsValue;
     #[wasm_bindgen(js_name = push)]
@@ -103,8 +101,5 @@ impl Data for JsValue {
     }
     fn with(&self, name: &str, value: Self) -> Self {
         js_with(self, name, &value)
-    }
-    fn without(&self, name: &str) -> Self {
-        js_without(self, name)
     }
 }
