@@ -46,7 +46,8 @@ function declared(path) {
 }
 
 for (const [types, modules] of Object.entries({
-  'index.d.ts': ['index.js', 'full.js', 'node.js', 'node.cjs'],
+  'index.d.ts': ['index.js', 'node.js', 'node.cjs'],
+  'full.d.ts': ['full.js'],
   'rules.d.ts': ['rules.js', 'rules.node.js', 'rules.node.cjs'],
   'sandbox.d.ts': ['sandbox.js', 'sandbox.node.js', 'sandbox.node.cjs'],
   'init.d.ts': ['init.js'],

@@ -1,3 +1,7 @@
+// full.d.ts
+// The types of `atera-wasm/full`.
+export * from './index.js';
+
 // index.d.ts
 // The types of `atera-wasm`. Data keeps the guide's names and comes from model.d.ts, which the core's tables make.
 import type {

@@ -1,0 +1,2 @@
+// The types of `atera-wasm/full`.
+export * from './index.js';
