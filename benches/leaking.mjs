@@ -31,7 +31,7 @@ const TOGETHER = 50;
 
 /** Lists, reads and creates whose fetch never answers, given up once it was called; by one signal for many, or by one each. */
 async function abortedCalls() {
-  const [{ Atera, ready }, glue] = await Promise.all([import('../pkg/node.js'), import('../pkg/wasm/client.js')]);
+  const [{ Atera, ready }, glue] = await Promise.all([import('../pkg/node.js'), import('../pkg/wasm/full.js')]);
   await ready();
   let listeners = 0;
   let reached = 0;
