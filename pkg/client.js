@@ -18,6 +18,9 @@ let lastWalk = 0;
 /** The caller may change his object while the call is under way. @param {any} body */
 const snapshot = (body) => (body !== null && typeof body === 'object' ? { ...body } : undefined);
 
+/** @param {any} ids */
+const copy = (ids) => (Array.isArray(ids) ? [...ids] : undefined);
+
 class Caller {
   /** @type {Carrier | undefined} */
   #carrier;
@@ -114,7 +117,7 @@ function resumed(name, cursor) {
   if (cursor === undefined) return {};
   try {
     const { list, ...options } = JSON.parse(cursor);
-    if (list === name) return options;
+    if (list === name) return Object.fromEntries(Object.entries(options).map(([option, value]) => [option, revived(value)]));
   } catch {
     // Said below.
   }
@@ -125,8 +128,22 @@ function resumed(name, cursor) {
   });
 }
 
+/** A date that a cursor holds: as text it would be a time of another regime. @param {any} value */
+const revived = (value) => (typeof value?.date === 'number' ? new Date(value.date) : value);
+
 /** Where everybody who sees the page sees the key. */
 const inPage = () => typeof document !== 'undefined';
+
+/** @param {Caller} caller */
+function customers(caller) {
+  return {
+    ...crud(caller, 'customers'),
+    /** @param {any} folder @param {CallOptions} [options] */
+    createFolder: (folder, options) => caller.ask('customers.createFolder', { body: snapshot(folder) }, options),
+    /** @param {any} attachment @param {CallOptions} [options] */
+    attach: (attachment, options) => caller.ask('customers.attach', { body: snapshot(attachment) }, options),
+  };
+}
 
 /** @param {Caller} caller @param {string} group */
 function crud(caller, group) {
@@ -157,9 +174,12 @@ function contacts(caller) {
 
 /** @param {Caller} caller */
 function tickets(caller) {
-  const { delete: _, ...calls } = crud(caller, 'tickets');
   return {
-    ...calls,
+    ...crud(caller, 'tickets'),
+    /** @param {any} [options] */
+    noComments: (options) => caller.list('tickets.noComments', {}, options),
+    /** @param {any} [options] */
+    statusModified: (options) => caller.list('tickets.statusModified', {}, options),
     /** @param {Date | string} date @param {any} [options] */
     modifiedAfter: (date, options) => caller.list('tickets.modifiedAfter', { modifiedAfter: date }, options),
     /** @param {number} id @param {any} [options] */
@@ -168,8 +188,24 @@ function tickets(caller) {
     addComment: (id, comment, options) => caller.ask('tickets.addComment', { id, body: snapshot(comment) }, options),
     /** @param {number} id @param {CallOptions} [options] */
     billableDuration: (id, options) => caller.ask('tickets.billableDuration', { id }, options),
+    /** @param {number[]} ids @param {CallOptions} [options] */
+    billableDurations: (ids, options) => caller.ask('tickets.billableDurations', { body: copy(ids), bulk: true }, options),
+    /** @param {number} id @param {CallOptions} [options] */
+    nonBillableDuration: (id, options) => caller.ask('tickets.nonBillableDuration', { id }, options),
+    /** @param {number[]} ids @param {CallOptions} [options] */
+    siteDurations: (ids, options) => caller.ask('tickets.siteDurations', { body: copy(ids) }, options),
     /** @param {number} id @param {any} [options] */
     workHours: (id, options) => caller.list('tickets.workHours', { id }, options),
+    /** @param {number} id @param {CallOptions} [options] */
+    workHoursSummary: (id, options) => caller.ask('tickets.workHoursSummary', { id }, options),
+    /** @param {number} id @param {any} work @param {CallOptions} [options] */
+    logWork: (id, work, options) => caller.ask('tickets.logWork', { id, body: snapshot(work) }, options),
+    /** @param {number} id @param {CallOptions} [options] */
+    attachments: (id, options) => caller.ask('tickets.attachments', { id }, options),
+    /** @param {number} id @param {any} relation @param {CallOptions} [options] */
+    relate: (id, relation, options) => caller.ask('tickets.relate', { id, body: snapshot(relation) }, options),
+    /** @param {number} id @param {string} relationType @param {CallOptions} [options] */
+    unrelate: async (id, relationType, options) => { await caller.ask('tickets.unrelate', { id, relationType }, options); },
   };
 }
 
@@ -178,6 +214,13 @@ function customValues(caller) {
   return {
     /** @param {string} target @param {number} id @param {CallOptions} [options] */
     get: (target, id, options) => caller.ask('customValues.get', { target, id }, options),
+    /** @param {string} target @param {number} id @param {string} FieldName @param {CallOptions} [options] */
+    getField: (target, id, FieldName, options) =>
+      caller.ask('customValues.getField', { target, id, fieldName: FieldName }, options),
+    /** @param {string} customValueId @param {CallOptions} [options] */
+    byId: (customValueId, options) => caller.ask('customValues.byId', { fieldName: customValueId }, options),
+    /** @param {CallOptions} [options] */
+    fields: (options) => caller.ask('customValues.fields', {}, options),
     /** @param {string} target @param {number} id @param {string} FieldName @param {string} Value @param {CallOptions} [options] */
     set: (target, id, FieldName, Value, options) =>
       caller.ask('customValues.set', { target, id, body: { FieldName, Value } }, options),
@@ -187,6 +230,18 @@ function customValues(caller) {
     },
   };
 }
+
+/** @param {Caller} caller */
+const workHours = (caller) => ({
+  /** @param {any} [options] */
+  list: (options) => caller.list('workHours.list', {}, options),
+});
+
+/** @param {Caller} caller */
+const account = (caller) => ({
+  /** @param {CallOptions} [options] */
+  get: (options) => caller.ask('account.get', {}, options),
+});
 
 export class Atera {
   #caller;
@@ -201,10 +256,12 @@ export class Atera {
       });
     }
     this.#caller = new Caller(options);
-    this.customers = crud(this.#caller, 'customers');
+    this.customers = customers(this.#caller);
     this.contacts = contacts(this.#caller);
     this.tickets = tickets(this.#caller);
     this.customValues = customValues(this.#caller);
+    this.workHours = workHours(this.#caller);
+    this.account = account(this.#caller);
     this.flows = flows(this.#caller);
   }
 

@@ -1,10 +1,17 @@
 // The types of `atera-wasm`. Data keeps the guide's names and comes from model.d.ts, which the core's tables make.
+import type { Account, AccountTime, CustomField, CustomValueTarget, Durations, ModifiedOptions } from './live.js';
+import type {
+  LiveContactPatch, LiveCustomerPatch, LiveNewAttachment, LiveNewComment, LiveNewContact, LiveNewCustomer, LiveNewFolder,
+  LiveNewRelation, LiveNewTicket, LiveNewWork, LiveTicketPatch,
+} from './live-bodies.js';
 import type {
   BillableDuration, Comment, Contact, ContactPatch, Customer, CustomerPatch, CustomValue, ErrorCode, NewComment,
   NewContact, NewCustomer, NewTicket, Ticket, TicketPatch, WorkHour,
 } from './model.js';
 import type { Impact, Priority, StatusTable, Urgency } from './rules.js';
 
+export type * from './live.js';
+export type * from './live-bodies.js';
 export type * from './model.js';
 export * from './rules.js';
 
@@ -14,6 +21,8 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** Milliseconds for the whole call: waiting, every attempt, the body. */
   timeoutMs?: number;
+  /** Answers the server's reply untouched, in the server's own names. */
+  raw?: boolean;
 }
 
 /** What happens during a call: no bodies, no key. */
@@ -52,6 +61,13 @@ export interface AteraOptions {
   baseUrl?: string;
   /** The contract that the server keeps; without it Atera's own hosts get `live` and every other gets `guide`. */
   dialect?: 'guide' | 'live';
+  /**
+   * Which generation the key is of: a legacy key goes in `X-API-KEY`, a token in `Authorization: Bearer`. In the live
+   * dialect the key's own look decides if this is left out; in the guide every key is a legacy key.
+   */
+  auth?: 'key' | 'token';
+  /** The account's time zone by its IANA name. Left out, the live account is asked when it is needed first. */
+  timeZone?: string;
   fetch?: FetchLike;
   /** Milliseconds for a whole call. Default 30,000. */
   timeoutMs?: number;
@@ -82,6 +98,8 @@ export interface Page<T> {
   itemsInPage: number;
   totalPages: number;
   totalItems: number;
+  /** With `raw: true`, the reply as it came. */
+  raw?: unknown;
 }
 
 /** Options of a list. */
@@ -119,19 +137,24 @@ export interface WriteOptions extends CallOptions {
 }
 
 export interface Customers {
-  list(options?: ListOptions): Pages<Customer>;
+  list(options?: ListOptions & ModifiedOptions): Pages<Customer>;
   get(id: number, options?: CallOptions): Promise<Customer>;
-  create(customer: NewCustomer, options?: WriteOptions): Promise<Created<'CustomerID'>>;
-  update(id: number, patch: CustomerPatch, options?: WriteOptions): Promise<Record<string, unknown>>;
+  create(customer: NewCustomer | LiveNewCustomer, options?: WriteOptions): Promise<Created<'CustomerID'>>;
+  update(id: number, patch: CustomerPatch | LiveCustomerPatch, options?: WriteOptions): Promise<Record<string, unknown>>;
   /** Removes the customer with all its contacts, agents and tickets. */
   delete(id: number, options?: CallOptions): Promise<void>;
+  /** Live. The documents do not show this body: with `allowUnknown` other fields go out too. */
+  createFolder(folder: LiveNewFolder, options?: WriteOptions): Promise<Record<string, unknown>>;
+  /** Live. Attaches a file to a customer. */
+  attach(attachment: LiveNewAttachment, options?: CallOptions): Promise<Record<string, unknown>>;
 }
 
 export interface Contacts {
-  list(options?: ListOptions): Pages<Contact>;
+  /** `Email` and `Phone` (live) match parts. */
+  list(options?: ListOptions & ModifiedOptions & { Email?: string; Phone?: string }): Pages<Contact>;
   get(id: number, options?: CallOptions): Promise<Contact>;
-  create(contact: NewContact, options?: WriteOptions): Promise<Created<'EndUserID'>>;
-  update(id: number, patch: ContactPatch, options?: WriteOptions): Promise<Record<string, unknown>>;
+  create(contact: NewContact | LiveNewContact, options?: WriteOptions): Promise<Created<'EndUserID'>>;
+  update(id: number, patch: ContactPatch | LiveContactPatch, options?: WriteOptions): Promise<Record<string, unknown>>;
   delete(id: number, options?: CallOptions): Promise<void>;
   /** The contact with exactly this address, whatever its case; `null` if there is none. Reads every page. */
   findByEmail(email: string, options?: CallOptions): Promise<Contact | null>;
@@ -139,23 +162,66 @@ export interface Contacts {
   ofCustomer(customerId: number, options?: ListOptions): Pages<Contact>;
 }
 
+/** `includeRelations` is the live dialect's. */
+export interface TicketFilters { customerId?: number; ticketStatus?: string; includeRelations?: boolean; }
+
 export interface Tickets {
-  list(options?: ListOptions & { customerId?: number; ticketStatus?: string }): Pages<Ticket>;
-  get(id: number, options?: CallOptions): Promise<Ticket>;
-  create(ticket: NewTicket, options?: WriteOptions): Promise<Created<'TicketID'>>;
+  list(options?: ListOptions & TicketFilters): Pages<Ticket>;
+  get(id: number, options?: CallOptions & { includeRelations?: boolean }): Promise<Ticket>;
+  create(ticket: NewTicket | LiveNewTicket, options?: WriteOptions): Promise<Created<'TicketID'>>;
   /** With a `TicketStatus`, `from` is the status it has now; without `from` the ticket is read first. */
-  update(id: number, patch: TicketPatch, options?: WriteOptions & { from?: string }): Promise<Record<string, unknown>>;
-  modifiedAfter(date: Date | string, options?: ListOptions): Pages<Ticket>;
+  update(id: number, patch: TicketPatch | LiveTicketPatch, options?: WriteOptions & { from?: string }): Promise<Record<string, unknown>>;
+  /** Live. */
+  delete(id: number, options?: CallOptions): Promise<void>;
+  /** Live. The tickets without a comment. */
+  noComments(options?: ListOptions & TicketFilters): Pages<Ticket>;
+  /** Live. The resolved and closed tickets; not what the guide calls by this name, which is `modifiedAfter`. */
+  statusModified(options?: ListOptions & { includeComments?: boolean; includeRelations?: boolean }): Pages<Ticket>;
+  modifiedAfter(date: Date | string, options?: ListOptions & { includeComments?: boolean; includeRelations?: boolean }): Pages<Ticket>;
   comments(id: number, options?: ListOptions): Pages<Comment>;
-  addComment(id: number, comment: NewComment, options?: WriteOptions): Promise<Created<'CommentID'>>;
+  /** In live it needs its author too: `TechnicianContactID` or `TechnicianEmail`, or `EndUserID`. */
+  addComment(id: number, comment: NewComment | LiveNewComment, options?: WriteOptions): Promise<Created<'CommentID'>>;
   billableDuration(id: number, options?: CallOptions): Promise<BillableDuration>;
+  /** Of many tickets: fifty to a call in live, one by one in the guide. */
+  billableDurations(ids: readonly number[], options?: CallOptions): Promise<(BillableDuration & { TicketID?: number })[]>;
+  /** Live. */
+  nonBillableDuration(id: number, options?: CallOptions): Promise<Durations>;
+  /** Live. One sum over at most fifty tickets; the documents do not show its fields. */
+  siteDurations(ids: readonly number[], options?: CallOptions): Promise<Record<string, unknown>>;
   workHours(id: number, options?: ListOptions): Pages<WorkHour>;
+  /** Live. */
+  workHoursSummary(id: number, options?: CallOptions): Promise<{ TicketID?: number; Billable?: Durations; NonBillable?: Durations; [field: string]: unknown }>;
+  /** Live. Logs time. */
+  logWork(id: number, work: LiveNewWork, options?: CallOptions): Promise<Created<'WorkHourID'>>;
+  /** Live. The addresses of the files attached to a ticket. */
+  attachments(id: number, options?: CallOptions): Promise<string[]>;
+  /** Live. */
+  relate(id: number, relation: LiveNewRelation, options?: CallOptions): Promise<Record<string, unknown>>;
+  /** Live. Removes the ticket's relations of one kind. */
+  unrelate(id: number, relationType: 'None' | 'Parent' | 'Child', options?: CallOptions): Promise<void>;
 }
 
 export interface CustomValues {
-  get(target: 'customer' | 'contact', id: number, options?: CallOptions): Promise<CustomValue[]>;
-  set(target: 'customer' | 'contact', id: number, FieldName: string, Value: string, options?: CallOptions): Promise<Record<string, unknown>>;
-  delete(target: 'customer' | 'contact', id: number, FieldName: string, options?: CallOptions): Promise<void>;
+  get(target: CustomValueTarget, id: number, options?: CallOptions): Promise<CustomValue[]>;
+  /** Live. The values of one field. */
+  getField(target: CustomValueTarget, id: number, FieldName: string, options?: CallOptions): Promise<CustomValue[]>;
+  /** Live. By the value's own id. */
+  byId(customValueId: string, options?: CallOptions): Promise<CustomValue[]>;
+  set(target: CustomValueTarget, id: number, FieldName: string, Value: string, options?: CallOptions): Promise<Record<string, unknown>>;
+  /** The live service cannot: there it is an `UnsupportedError`, and an empty text comes nearest. */
+  delete(target: CustomValueTarget, id: number, FieldName: string, options?: CallOptions): Promise<void>;
+  /** Live. The fields that the account has defined. */
+  fields(options?: CallOptions): Promise<CustomField[]>;
+}
+
+export interface WorkHours {
+  /** Live. The work logged on all tickets. */
+  list(options?: ListOptions & { startWorkhour?: AccountTime; endWorkhour?: AccountTime; includeRates?: boolean }): Pages<WorkHour>;
+}
+
+export interface Accounts {
+  /** Live. */
+  get(options?: CallOptions): Promise<Account>;
 }
 
 /** A step that is done, with what it made or found: `{ step: 'createTicket', TicketID: 54321 }`. */
@@ -220,9 +286,12 @@ export interface Flows {
   }>;
   /**
    * Ticket Resolution Flow: `findings` become an internal comment, then the ticket is set to Resolved, then
-   * `summary` becomes a public comment. The status table is asked before anything is written.
+   * `summary` becomes a public comment. The status table is asked before anything is written. In live the ticket's own
+   * technician writes, unless another is named, and `work` is logged.
    */
-  resolveTicket(input: { id: number; findings?: string; summary?: string } & FlowInput, options?: CallOptions): Promise<FlowAnswer & {
+  resolveTicket(input: {
+    id: number; findings?: string; summary?: string; work?: Partial<LiveNewWork>; TechnicianContactID?: number;
+  } & FlowInput, options?: CallOptions): Promise<FlowAnswer & {
     TicketID: number; from: string; TicketStatus: 'Resolved';
   }>;
   /** New Customer Onboarding. Everything is checked, and the contact's address looked for, before anything is made. */
@@ -268,6 +337,8 @@ export declare class Atera {
   readonly contacts: Contacts;
   readonly tickets: Tickets;
   readonly customValues: CustomValues;
+  readonly workHours: WorkHours;
+  readonly account: Accounts;
   readonly flows: Flows;
   /** Ends the calls under way and gives back what the core holds. Safe at any time, and twice. */
   free(): void;

@@ -1,5 +1,6 @@
 // @ts-check
 // What the client asks of the bodies that it sends and receives. It never changes one that it was given.
+import { readings } from './readings.js';
 import { client } from './start-client.js';
 
 export { text } from './values.js';
@@ -41,6 +42,57 @@ export const emptyArray = () => [];
 
 /** @param {any[]} array @param {any} value */
 export const push = (array, value) => { array.push(value); };
+
+/**
+ * What the live service sent, in the guide's names.
+ * @param {any} value one thing or an array of them
+ * @param {number} number which reading
+ * @returns {any} the name of an id, as text, if one is beyond what a number holds exactly
+ */
+export function readAs(value, number) {
+  const reading = readings[number];
+  if (!reading) return value;
+  if (!Array.isArray(value)) return read(value, reading);
+  const found = new Array(value.length);
+  for (let index = 0; index < found.length; index++) {
+    const item = read(value[index], reading);
+    if (typeof item === 'string' && typeof value[index] !== 'string') return item;
+    found[index] = item;
+  }
+  return found;
+}
+
+/**
+ * A literal with every known field, made by one function per shape, takes a tenth of the time of a copy field by field:
+ * most pages hold the documented fields and nothing else. What is missing is left out again, what is new is added.
+ * @param {any} value
+ * @param {import('./readings.js').Reading} reading
+ */
+function read(value, { make, known, ids }) {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  let made = make(value);
+  let count = 0;
+  for (const _ in value) count++;
+  let missing = false;
+  for (const name in made) if (made[name] === undefined) missing = true;
+  if (missing) made = withoutUndefined(made);
+  if (missing || count !== known.size) {
+    for (const name in value) if (!known.has(name)) made[name] = value[name];
+  }
+  for (const id of ids) if (made[id] > Number.MAX_SAFE_INTEGER) return id;
+  return made;
+}
+
+/** @param {any} value */
+function withoutUndefined(value) {
+  /** @type {any} */
+  const kept = {};
+  for (const name in value) if (value[name] !== undefined) kept[name] = value[name];
+  return kept;
+}
+
+/** Milliseconds of a date, NaN of anything else. @param {any} value */
+export const instant = (value) => (value instanceof Date ? value.getTime() : NaN);
 
 /** Entries above 2^32, bytes of text below. @param {any} value */
 export function pack(value) {

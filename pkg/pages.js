@@ -40,7 +40,8 @@ export class Pages {
   get cursor() {
     if (this.#next === 0) return undefined;
     const { signal, timeoutMs, ...options } = this.#source.options;
-    return JSON.stringify({ list: this.#source.name, ...options, page: this.#next });
+    const kept = Object.entries(options).map(([name, value]) => [name, value instanceof Date ? { date: value.getTime() } : value]);
+    return JSON.stringify({ list: this.#source.name, ...Object.fromEntries(kept), page: this.#next });
   }
 
   /**

@@ -29,7 +29,7 @@ export interface Issue {
 
 export type IssueCode =
   | 'required' | 'type' | 'invalid_word' | 'invalid_id' | 'invalid_time' | 'invalid_email' | 'read_only'
-  | 'unknown_field' | 'control_character' | 'broken_text' | 'not_open' | 'empty' | 'vague_title' | 'website_url'
+  | 'unknown_field' | 'unsupported' | 'control_character' | 'broken_text' | 'not_open' | 'empty' | 'vague_title' | 'website_url'
   | 'phone_digits' | 'domain_name' | 'shared_domain' | 'no_domain' | 'doubtful_email';
 
 /** Everything that is wrong with an input. */

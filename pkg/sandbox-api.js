@@ -68,11 +68,11 @@ export function createSandbox(options = {}) {
     const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
     // A Request that follows the signal would leave its listener there; this one is followed by hand.
     const request = new Request(/** @type {RequestInfo} */ (input), { ...init, signal: null });
-    const { pathname, search } = new URL(request.url);
+    const { origin, pathname, search } = new URL(request.url);
     const body = await bodyOf(request);
     if (!core.ready) await core.start();
     signal?.throwIfAborted();
-    const asked = JSON.stringify([request.method, pathname + search, [...request.headers]]);
+    const asked = JSON.stringify([request.method, origin, pathname + search, [...request.headers]]);
     /** @type {Head} */
     const head = read(core.exports.sandbox_handle(room(), asked, body, now()));
     const bytes = core.exports.sandbox_body(room());

@@ -10,6 +10,8 @@ const HELP = `atera-wasm-sandbox: an Atera in memory over HTTP, with made-up dat
   --port 8600             where to listen
   --host 127.0.0.1
   --api-key KEY           the key to ask for (may be given more than once); any key does if left out
+  --dialect guide         or live; a path that ends in /guide or /live before /api/v3 picks its own
+  --time-zone UTC         the account's, in live: UTC, +02:00, Etc/GMT-2
   --seed 1                which made-up world
   --rate-per-minute 700   requests in any 60 seconds
   --epoch DATE            the moment the data lead up to
@@ -26,6 +28,8 @@ try {
       port: { type: 'string', default: '8600' },
       host: { type: 'string' },
       'api-key': { type: 'string', multiple: true },
+      dialect: { type: 'string' },
+      'time-zone': { type: 'string' },
       seed: { type: 'string' },
       'rate-per-minute': { type: 'string' },
       epoch: { type: 'string' },
@@ -41,6 +45,9 @@ try {
       port: number(values.port),
       host: values.host,
       apiKey: values['api-key'],
+      // The core knows which words there are, and says so.
+      dialect: /** @type {import('./sandbox.js').SandboxOptions['dialect']} */ (values.dialect),
+      timeZone: values['time-zone'],
       seed: number(values.seed),
       ratePerMinute: number(values['rate-per-minute']),
       epoch: values.epoch,

@@ -32,7 +32,8 @@ const bodyOf = async (incoming) => {
 const requestOf = async (incoming, signal) => {
   const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
   const body = await bodyOf(incoming);
-  return new Request(new URL(incoming.url ?? '/', 'http://sandbox.invalid'), {
+  // The links to other pages name the host that was asked.
+  return new Request(new URL(incoming.url ?? '/', `http://${incoming.headers.host ?? 'sandbox.invalid'}`), {
     method: incoming.method,
     headers: /** @type {[string, string][]} */ (headers),
     body: body.length > 0 ? new Uint8Array(body) : undefined,

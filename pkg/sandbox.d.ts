@@ -39,6 +39,27 @@ export type SandboxFaultKind =
 export type SandboxFault = { when?: SandboxFaultTarget | undefined } & SandboxFaultKind;
 
 export interface SandboxOptions {
+  /**
+   * Which contract is spoken: the guide's if left out, or Atera's own of June 2026. A path picks for itself: the
+   * last part before `/api/v3` may be `guide` or `live` (`https://x.example/live/api/v3/tickets`), and both speak
+   * of the same data.
+   *
+   * In `live` a token (a JWT) is taken in `Authorization: Bearer` only and any other key in `X-API-KEY` only;
+   * the other way round is 401 without a body. Stricter than the service, so that tests find faults: a property
+   * that a body's shape does not have is 400, and the problem names it. null in a body is the same as leaving
+   * the property out. Guessed, for the contract does not say: `includeComments` adds `Comments` to each ticket;
+   * an `OptionFieldValues` is `{ Id, Value }`; `billableworkhourssiteduration` answers `OnSiteDurationHours`,
+   * `OffSiteDurationHours` and `TotalDurationHours`; a folder takes `CustomerId` and `Name`; an unknown
+   * `EndUserEmail` makes a contact with the customer whose `Domain` it is, else with the first; `RelationType` is
+   * what the ticket in the path is to the other one; `SortBy` puts the earliest first; the hours of the service
+   * level are Monday to Friday, eight to six UTC.
+   */
+  dialect?: 'guide' | 'live' | undefined;
+  /**
+   * The account's time zone in `live`, UTC if left out: `UTC`, `+02:00`, or `Etc/GMT-2` (east of Greenwich, as IANA
+   * writes it). The sandbox has no zone database, so no zones with summer time.
+   */
+  timeZone?: string | undefined;
   /** Which made-up world, a whole number; 1 if left out. The same seed gives the same data. */
   seed?: number | undefined;
   /** The keys that may do everything. Left out, any key does; a request without one is always 401. */

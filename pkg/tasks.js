@@ -293,7 +293,8 @@ export function fail(id, error, progress) {
   task?.reject(toError({ ...JSON.parse(error), ...progress, requestId: task.requestId, cause: task.cause }));
 }
 
-/** @param {number} id @param {any[]} items @param {number} page @param {number} itemsInPage @param {number} totalPages @param {number} totalItems @param {number} next 0 when the list is over */
-export function page(id, items, page, itemsInPage, totalPages, totalItems, next) {
-  settle(id)?.resolve({ page: { items, page, itemsInPage, totalPages, totalItems }, next });
+/** @param {number} id @param {any[]} items @param {number} page @param {number} itemsInPage @param {number} totalPages @param {number} totalItems @param {number} next 0 when the list is over @param {any} raw the whole reply, for a caller who asked for it */
+export function page(id, items, page, itemsInPage, totalPages, totalItems, next, raw) {
+  const read = { items, page, itemsInPage, totalPages, totalItems };
+  settle(id)?.resolve({ page: raw === undefined ? read : { ...read, raw }, next });
 }

@@ -11,9 +11,9 @@
 mod world;
 
 use atera_wasm::api::reply::excerpt;
-use atera_wasm::api::{Operation, path};
+use atera_wasm::api::{Dialect, Operation, path};
 use atera_wasm::client::config::{base_url, dialect, key_header};
-use atera_wasm::client::{Body, Client, Outcome, Reply};
+use atera_wasm::client::{Body, Client, Config, Outcome, Reply};
 use atera_wasm::error::{ERRORS, Error, ErrorCode};
 use serde_json::{Value, json as value};
 use world::{KEY, client, config, empty, html, json, run, script, with_body};
@@ -64,7 +64,7 @@ fn the_guides_errors_are_told_apart() {
             ErrorCode::InvalidInput,
             "Name is too long",
         ),
-        (html(404), ErrorCode::NotFound, "customer 12345 not found"),
+        (html(404), ErrorCode::BadReply, "the reply is a page, not JSON: <!doctype html>"),
         (html(200), ErrorCode::BadReply, "the reply is no JSON but: <!doctype html>"),
         (with_body(200, Body::TooLarge), ErrorCode::BadReply, "maxReplyBytes"),
         (empty(302), ErrorCode::BadReply, "the key goes to no other place"),
@@ -322,17 +322,18 @@ fn a_base_url_is_host_and_path_alone() {
 
 #[test]
 fn the_dialect_follows_the_host() {
-    use atera_wasm::api::Dialect::Guide;
-    assert_eq!(dialect(None, "https://help.example/api/v3"), Ok(Guide));
-    assert_eq!(dialect(Some("guide"), "https://app.atera.com/api/v3"), Ok(Guide));
-    assert_eq!(
-        dialect(None, "https://app.atera.com/api/v3").expect_err("not yet").code,
-        ErrorCode::Unsupported
-    );
-    assert_eq!(
-        dialect(Some("live"), "https://help.example").expect_err("not yet").code,
-        ErrorCode::Unsupported
-    );
+    use atera_wasm::api::Dialect::{Guide, Live};
+    for (named, base, expected) in [
+        (None, "https://help.example/api/v3", Guide),
+        (None, "https://app.atera.com/api/v3", Live),
+        (None, "https://API.Atera.com:443/api/v3", Live),
+        (None, "https://app.atera.com.evil.example/api/v3", Guide),
+        (None, "https://help.example/app.atera.com", Guide),
+        (Some("guide"), "https://app.atera.com/api/v3", Guide),
+        (Some("live"), "https://help.example/api/v3", Live),
+    ] {
+        assert_eq!(dialect(named, base), Ok(expected), "{named:?} {base}");
+    }
     assert_eq!(
         dialect(Some("Guide"), "https://help.example").expect_err("no word").code,
         ErrorCode::InvalidInput
@@ -340,11 +341,61 @@ fn the_dialect_follows_the_host() {
 }
 
 #[test]
+fn a_key_goes_where_its_generation_belongs() {
+    const LEGACY: &str = "0123456789abcdef0123456789ABCDEF";
+    const TOKEN: &str = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl";
+    let header = |key: &str, dialect, auth: Option<&str>| {
+        let header = key_header(Some(key), dialect, auth).expect("a key").expect("a header");
+        (header.name(), header.reveal())
+    };
+    let in_key = |key: &str| ("X-API-KEY", key.to_owned());
+    let in_token = |key: &str| ("Authorization", format!("Bearer {key}"));
+    let opaque = "a1b2c3";
+    for (key, dialect, auth, expected) in [
+        (LEGACY, Dialect::Guide, None, in_key(LEGACY)),
+        // The guide knows one header, whatever the key looks like.
+        (TOKEN, Dialect::Guide, None, in_key(TOKEN)),
+        (LEGACY, Dialect::Live, None, in_key(LEGACY)),
+        (TOKEN, Dialect::Live, None, in_token(TOKEN)),
+        (" k ", Dialect::Live, None, in_key("k")),
+        (&format!("Bearer {TOKEN}"), Dialect::Live, None, in_token(TOKEN)),
+        (&format!(" bearer  {TOKEN} "), Dialect::Live, None, in_token(TOKEN)),
+        (&format!("Bearer {LEGACY}"), Dialect::Live, None, in_key(LEGACY)),
+        (&format!("Bearer {opaque}"), Dialect::Live, None, in_token(opaque)),
+        (&format!("Bearer {LEGACY}"), Dialect::Guide, None, in_key(LEGACY)),
+        // Three parts alone are no token, nor is the beginning alone.
+        ("a.b.c", Dialect::Live, None, in_key("a.b.c")),
+        ("eyJhbGciOi.eyJzdWIi", Dialect::Live, None, in_key("eyJhbGciOi.eyJzdWIi")),
+        (TOKEN, Dialect::Live, Some("key"), in_key(TOKEN)),
+        (LEGACY, Dialect::Live, Some("token"), in_token(LEGACY)),
+        (TOKEN, Dialect::Guide, Some("token"), in_token(TOKEN)),
+    ] {
+        assert_eq!(header(key, dialect, auth), expected, "{key} {dialect:?} {auth:?}");
+    }
+    let error = key_header(Some(TOKEN), Dialect::Live, Some("Bearer")).expect_err("no generation");
+    assert!(error.message.contains("\"token\"") && !error.message.contains(TOKEN), "{}", error.message);
+}
+
+#[test]
+fn a_401_names_both_generations_and_not_the_key() {
+    let error = get(empty(401));
+    for words in ["X-API-KEY", "legacy", "eyJ", "Authorization: Bearer", "`auth: \"token\"`"] {
+        assert!(error.message.contains(words), "{}", error.message);
+    }
+    let token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl";
+    let key = key_header(Some(token), Dialect::Live, None).expect("a token");
+    let client = Client::new(Config { key, dialect: Dialect::Live, ..config() });
+    let io = script(vec![json(401, value!({ "title": format!("Bearer {token} has expired") }))]);
+    let error = run(&io, client.ask(&io, Operation::AccountGet, &value!({}))).expect_err("no account");
+    assert!(error.message.contains("[key] has expired"), "{}", error.message);
+    assert!(error.message.contains("legacy key") && !error.message.contains(token), "{}", error.message);
+}
+
+#[test]
 fn a_key_is_what_a_header_can_carry() {
-    assert_eq!(key_header(None), Ok(None));
-    assert_eq!(key_header(Some(" k ")).expect("a key").expect("a header").reveal(), "k");
-    for wrong in ["", "  ", "a\r\nX-Other: b", "ключ", "a b"] {
-        let error = key_header(Some(wrong)).expect_err("no header");
+    assert_eq!(key_header(None, Dialect::Guide, None), Ok(None));
+    for wrong in ["", "  ", "a\r\nX-Other: b", "ключ", "a b", "Bearer ", "Bearer a b"] {
+        let error = key_header(Some(wrong), Dialect::Live, None).expect_err("no header");
         assert_eq!(error.code, ErrorCode::InvalidInput, "{wrong:?}");
         assert!(wrong.trim().is_empty() || !error.message.contains(wrong), "the key is in the message");
     }

@@ -9,12 +9,13 @@
     reason = "a test that meets what it did not expect should stop right there"
 )]
 
+use atera_wasm::api::live::forms;
 use atera_wasm::error::ERRORS;
 use atera_wasm::model::{
     Comment, Contact, CustomValue, Customer, Field, Kind, Need, Priority, Source, Status, Submission, Ticket,
     TicketType, WorkHour, submission, work_hour::BillableDuration,
 };
-use atera_wasm::rules::SLA_HOURS;
+use atera_wasm::rules::{Action, Form, SLA_HOURS};
 use std::fmt::Write;
 use std::{env, fs};
 
@@ -64,7 +65,7 @@ fn words_are_the_cores() {
 fn type_of(field: &Field) -> String {
     match field.kind {
         Kind::Id | Kind::Number => "number".into(),
-        Kind::Text | Kind::Email | Kind::Instant => "string".into(),
+        Kind::Text | Kind::Email | Kind::Instant | Kind::Moment => "string".into(),
         Kind::Flag => "boolean".into(),
         Kind::Word(words) => words.iter().map(|word| format!("'{word}'")).collect::<Vec<_>>().join(" | "),
     }
@@ -86,12 +87,56 @@ fn write_type(name: &str, about: &str, fields: &[Field], patch: bool) -> String 
     let mut types = format!("/** {about} */\nexport interface {name} {{\n");
     for field in fields.iter().filter(|field| field.need != Need::System) {
         let optional = if patch || field.need != Need::Required { "?" } else { "" };
-        let time = if field.kind == Kind::Instant { " | Date" } else { "" };
+        let time = if matches!(field.kind, Kind::Instant | Kind::Moment) { " | Date" } else { "" };
         let word = if field.name == "TicketStatus" && patch { " | (string & {})" } else { "" };
         let kind = type_of(field);
-        writeln!(types, "  /** {} */\n  {}{optional}: {kind}{word}{time};", field.about, field.name).unwrap();
+        let about = match field.about {
+            "" => String::new(),
+            about => format!("  /** {about} */\n"),
+        };
+        writeln!(types, "{about}  {}{optional}: {kind}{word}{time};", field.name).unwrap();
     }
     types + "}\n\n"
+}
+
+/// The bodies of the live dialect, in our names.
+const LIVE: &[(&str, &str, &Form)] = &[
+    ("LiveNewCustomer", "A customer to be made, in the live dialect.", &forms::NEW_CUSTOMER),
+    ("LiveCustomerPatch", "What is to change of a customer, in the live dialect.", &forms::CUSTOMER_PATCH),
+    ("LiveNewFolder", "A folder for a customer's attachments.", &forms::NEW_FOLDER),
+    ("LiveNewAttachment", "A file to be attached to a customer.", &forms::NEW_ATTACHMENT),
+    (
+        "LiveNewContact",
+        "A contact to be made, in the live dialect: with CustomerID or CustomerName.",
+        &forms::NEW_CONTACT,
+    ),
+    ("LiveContactPatch", "What is to change of a contact, in the live dialect.", &forms::CONTACT_PATCH),
+    (
+        "LiveNewTicket",
+        "A ticket to be made, in the live dialect: with EndUserID, or with the contact's names and address. CustomerID alone is not enough; beside EndUserID it is compared with the contact's own.",
+        &forms::NEW_TICKET,
+    ),
+    ("LiveTicketPatch", "What is to change of a ticket, in the live dialect.", &forms::TICKET_PATCH),
+    (
+        "LiveNewComment",
+        "A comment to be made, in the live dialect, with its author: a technician or a contact.",
+        &forms::NEW_COMMENT,
+    ),
+    (
+        "LiveNewWork",
+        "Work to be logged. Times have a zone, or are on the account's own clock; both alike.",
+        &forms::NEW_WORK,
+    ),
+    ("LiveNewRelation", "A relation to another ticket.", &forms::NEW_RELATION),
+];
+
+#[test]
+fn the_live_bodies_are_the_cores() {
+    let bodies: String = LIVE
+        .iter()
+        .map(|(name, about, form)| write_type(name, about, form.fields, form.action == Action::Update))
+        .collect();
+    matches("pkg/live-bodies.d.ts", &format!("{HEAD}\n{}\n", bodies.trim_end()));
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Id => "int",
         Kind::Text | Kind::Email | Kind::Word(_) => "string",
         Kind::Flag => "boolean",
-        Kind::Instant => "datetime",
+        Kind::Instant | Kind::Moment => "datetime",
         Kind::Number => "number",
     }
 }

@@ -58,14 +58,64 @@ fn test_of(operation: Operation) -> &'static str {
         Op::TicketsGet | Op::TicketsComments | Op::TicketsBillableDuration | Op::TicketsWorkHours => {
             "sandbox_guide::each_example_reply_is_the_guides"
         }
+        Op::CustomersCreateFolder
+        | Op::CustomersAttach
+        | Op::CustomValuesGetField
+        | Op::CustomValuesById
+        | Op::CustomValuesFields
+        | Op::TicketsDelete
+        | Op::TicketsNoComments
+        | Op::TicketsStatusModified
+        | Op::TicketsAttachments
+        | Op::TicketsBillableDurations
+        | Op::TicketsNonBillableDuration
+        | Op::TicketsSiteDurations
+        | Op::TicketsWorkHoursSummary
+        | Op::TicketsLogWork
+        | Op::TicketsRelate
+        | Op::TicketsUnrelate
+        | Op::WorkHoursList
+        | Op::AccountGet => "client_live::every_call_looks_as_the_documents_say",
     }
+}
+
+/// Every call of the live dialect, and what the guide calls instead.
+fn live_calls() -> String {
+    let mut table = String::from("| Call | Live | Guide |\n|---|---|---|\n");
+    for route in Dialect::Live.routes() {
+        let filters: Vec<&str> = route.filters.iter().map(|filter| filter.wire).collect();
+        let query = if filters.is_empty() { String::new() } else { format!("?{}", filters.join("&")) };
+        let guide = match Dialect::Guide.route(route.operation) {
+            Some(guide) if guide.method == route.method && guide.path == route.path => "the same".to_owned(),
+            Some(guide) => format!("`{} {}`", guide.method, guide.path),
+            None if route.operation == Operation::TicketsBillableDurations => "one call for each".to_owned(),
+            None => "none".to_owned(),
+        };
+        writeln!(
+            table,
+            "| `{}` | `{} {}{query}` | {guide} |",
+            route.operation.name(),
+            route.method,
+            route.path
+        )
+        .unwrap();
+    }
+    let deletes = Dialect::Guide.route(Operation::CustomValuesDelete).expect("a call of the guide");
+    writeln!(
+        table,
+        "| `customValues.delete` | none: set it to an empty text | `{} {}` |",
+        deletes.method, deletes.path
+    )
+    .unwrap();
+    table
 }
 
 fn calls() -> String {
     let mut table = String::from("| Call | On the wire | Test |\n|---|---|---|\n");
     for operation in Operation::ALL {
-        let route = Dialect::Guide.route(*operation).expect("the guide has every call");
-        let query = if route.filters == ["modifiedAfter"] { "?modifiedAfter=" } else { "" };
+        let Some(route) = Dialect::Guide.route(*operation) else { continue };
+        let after = route.filters.iter().any(|filter| filter.name == "modifiedAfter");
+        let query = if after { "?modifiedAfter=" } else { "" };
         let test = test_of(*operation);
         writeln!(
             table,
@@ -85,7 +135,7 @@ fn kind(kind: Kind) -> String {
         Kind::Text => "text".into(),
         Kind::Email => "e-mail".into(),
         Kind::Flag => "true or false".into(),
-        Kind::Instant => "time".into(),
+        Kind::Instant | Kind::Moment => "time".into(),
         Kind::Number => "number".into(),
         Kind::Word(words) => words.join(", "),
     }
@@ -125,4 +175,5 @@ fn fields() -> String {
 fn the_readme_names_every_call_and_field() {
     holds("calls", &calls());
     holds("fields", &fields());
+    holds("live calls", &live_calls());
 }

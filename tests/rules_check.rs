@@ -72,7 +72,7 @@ fn fitting(name: &str, kind: Kind) -> Value {
         (_, Kind::Text) => json!("Outlook disconnected since 9am"),
         (_, Kind::Email) => json!("jane@acme.com"),
         (_, Kind::Flag) => json!(true),
-        (_, Kind::Instant) => json!("2024-02-15T09:00:00Z"),
+        (_, Kind::Instant | Kind::Moment) => json!("2024-02-15T09:00:00Z"),
         (_, Kind::Number) => json!(1.5),
         (_, Kind::Word(words)) => json!(words[0]),
     }
@@ -391,7 +391,9 @@ fn every_kind_refuses_every_other_type() {
                 let fits = match field.kind {
                     Kind::Id | Kind::Number => sample.is_number(),
                     Kind::Flag => sample.is_boolean(),
-                    Kind::Text | Kind::Email | Kind::Instant | Kind::Word(_) => sample.is_string(),
+                    Kind::Text | Kind::Email | Kind::Instant | Kind::Moment | Kind::Word(_) => {
+                        sample.is_string()
+                    }
                 };
                 let report = update(*thing, &json!({ field.name: sample }));
                 let typed = report.issues.iter().any(|issue| issue.code == IssueCode::Type);

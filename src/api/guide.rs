@@ -1,64 +1,43 @@
 //! The guide's dialect: every call of both guides.
 
 use super::operation::Operation as Op;
-use super::route::{Class, Route};
+use super::route::{Body, Filter, FilterKind, Route};
 use crate::rules::{Action, Thing};
 
-const CUSTOMER: Route = route(Op::CustomersList, "GET", "/customers", "customer").of("CustomerID");
-const CONTACT: Route = route(Op::ContactsList, "GET", "/contacts", "contact").of("EndUserID");
-const TICKET: Route = route(Op::TicketsList, "GET", "/tickets", "ticket").of("TicketID");
+const NEW: Action = Action::Create;
+const PATCH: Action = Action::Update;
+
+// The guide lists no filters; its own workflows need them, and the live contract has both.
+const OF_TICKETS: &[Filter] = &[
+    Filter { name: "customerId", wire: "customerId", kind: FilterKind::Id },
+    Filter { name: "ticketStatus", wire: "ticketStatus", kind: FilterKind::Text },
+];
+const AFTER: &[Filter] =
+    &[Filter { name: "modifiedAfter", wire: "modifiedAfter", kind: FilterKind::Instant }];
 
 /// One row for each call of the guide.
 #[rustfmt::skip]
 pub const ROUTES: &[Route] = &[
-    CUSTOMER,
-    route(Op::CustomersGet, "GET", "/customers/{id}", "customer"),
-    route(Op::CustomersCreate, "POST", "/customers", "customer").of("CustomerID").checks(Class::Create, Thing::Customer, Action::Create),
-    route(Op::CustomersUpdate, "POST", "/customers/{id}", "customer").of("CustomerID").checks(Class::Idempotent, Thing::Customer, Action::Update),
-    route(Op::CustomersDelete, "DELETE", "/customers/{id}", "customer").class(Class::Idempotent),
-    CONTACT,
-    route(Op::ContactsGet, "GET", "/contacts/{id}", "contact"),
-    route(Op::ContactsCreate, "POST", "/contacts", "contact").of("EndUserID").checks(Class::Create, Thing::Contact, Action::Create),
-    route(Op::ContactsUpdate, "POST", "/contacts/{id}", "contact").of("EndUserID").checks(Class::Idempotent, Thing::Contact, Action::Update),
-    route(Op::ContactsDelete, "DELETE", "/contacts/{id}", "contact").class(Class::Idempotent),
-    route(Op::CustomValuesGet, "GET", "/customvalues/{target}/{id}", "custom value"),
-    route(Op::CustomValuesSet, "POST", "/customvalues/{target}/{id}", "custom value").checks(Class::Idempotent, Thing::CustomValue, Action::Create),
-    route(Op::CustomValuesDelete, "DELETE", "/customvalues/{target}/{id}/{field}", "custom value").class(Class::Idempotent),
-    // The guide lists no filters; its own workflows need them, and the live contract has both.
-    TICKET.filters(&["customerId", "ticketStatus"]),
-    route(Op::TicketsGet, "GET", "/tickets/{id}", "ticket"),
-    route(Op::TicketsCreate, "POST", "/tickets", "ticket").of("TicketID").checks(Class::Create, Thing::Ticket, Action::Create),
-    route(Op::TicketsUpdate, "POST", "/tickets/{id}", "ticket").of("TicketID").checks(Class::Idempotent, Thing::Ticket, Action::Update),
-    route(Op::TicketsModifiedAfter, "GET", "/tickets/statusmodified", "ticket").of("TicketID").filters(&["modifiedAfter"]),
-    route(Op::TicketsComments, "GET", "/tickets/{id}/comments", "ticket").of("CommentID"),
-    route(Op::TicketsAddComment, "POST", "/tickets/{id}/comments", "ticket").of("CommentID").checks(Class::Create, Thing::Comment, Action::Create),
-    route(Op::TicketsBillableDuration, "GET", "/tickets/{id}/billableduration", "ticket"),
-    route(Op::TicketsWorkHours, "GET", "/tickets/{id}/workhours", "ticket").of("WorkHourID"),
+    Route::list(Op::CustomersList, "/customers", "customer", "CustomerID"),
+    Route::get(Op::CustomersGet, "/customers/{id}", "customer"),
+    Route::create(Op::CustomersCreate, "/customers", "customer", "CustomerID").sends(Body::Thing(Thing::Customer, NEW)),
+    Route::change(Op::CustomersUpdate, "POST", "/customers/{id}", "customer").sends(Body::Thing(Thing::Customer, PATCH)),
+    Route::change(Op::CustomersDelete, "DELETE", "/customers/{id}", "customer"),
+    Route::list(Op::ContactsList, "/contacts", "contact", "EndUserID"),
+    Route::get(Op::ContactsGet, "/contacts/{id}", "contact"),
+    Route::create(Op::ContactsCreate, "/contacts", "contact", "EndUserID").sends(Body::Thing(Thing::Contact, NEW)),
+    Route::change(Op::ContactsUpdate, "POST", "/contacts/{id}", "contact").sends(Body::Thing(Thing::Contact, PATCH)),
+    Route::change(Op::ContactsDelete, "DELETE", "/contacts/{id}", "contact"),
+    Route::all(Op::CustomValuesGet, "/customvalues/{target}/{id}", "custom value"),
+    Route::change(Op::CustomValuesSet, "POST", "/customvalues/{target}/{id}", "custom value").sends(Body::Thing(Thing::CustomValue, NEW)),
+    Route::change(Op::CustomValuesDelete, "DELETE", "/customvalues/{target}/{id}/{field}", "custom value"),
+    Route::list(Op::TicketsList, "/tickets", "ticket", "TicketID").filters(OF_TICKETS),
+    Route::get(Op::TicketsGet, "/tickets/{id}", "ticket"),
+    Route::create(Op::TicketsCreate, "/tickets", "ticket", "TicketID").sends(Body::Thing(Thing::Ticket, NEW)),
+    Route::change(Op::TicketsUpdate, "POST", "/tickets/{id}", "ticket").sends(Body::Thing(Thing::Ticket, PATCH)),
+    Route::list(Op::TicketsModifiedAfter, "/tickets/statusmodified", "ticket", "TicketID").filters(AFTER),
+    Route::list(Op::TicketsComments, "/tickets/{id}/comments", "ticket", "CommentID"),
+    Route::create(Op::TicketsAddComment, "/tickets/{id}/comments", "ticket", "CommentID").sends(Body::Thing(Thing::Comment, NEW)),
+    Route::get(Op::TicketsBillableDuration, "/tickets/{id}/billableduration", "ticket"),
+    Route::list(Op::TicketsWorkHours, "/tickets/{id}/workhours", "ticket", "WorkHourID"),
 ];
-
-const fn route(operation: Op, method: &'static str, path: &'static str, noun: &'static str) -> Route {
-    Route { operation, method, path, class: Class::Read, id_field: None, check: None, filters: &[], noun }
-}
-
-impl Route {
-    const fn of(mut self, id_field: &'static str) -> Self {
-        self.id_field = Some(id_field);
-        self
-    }
-
-    const fn class(mut self, class: Class) -> Self {
-        self.class = class;
-        self
-    }
-
-    const fn checks(mut self, class: Class, thing: Thing, action: Action) -> Self {
-        self.class = class;
-        self.check = Some((thing, action));
-        self
-    }
-
-    const fn filters(mut self, filters: &'static [&'static str]) -> Self {
-        self.filters = filters;
-        self
-    }
-}

@@ -47,8 +47,18 @@ operations! {
     ContactsUpdate = "contacts.update",
     /// A contact.
     ContactsDelete = "contacts.delete",
+    /// A folder for a customer's attachments.
+    CustomersCreateFolder = "customers.createFolder",
+    /// A file, attached to a customer.
+    CustomersAttach = "customers.attach",
     /// The custom values of a customer or contact.
     CustomValuesGet = "customValues.get",
+    /// The values of one custom field of a customer, contact or the like.
+    CustomValuesGetField = "customValues.getField",
+    /// One custom value, by its own id.
+    CustomValuesById = "customValues.byId",
+    /// The custom fields that the account has defined.
+    CustomValuesFields = "customValues.fields",
     /// One custom value, set.
     CustomValuesSet = "customValues.set",
     /// One custom value, removed.
@@ -61,37 +71,68 @@ operations! {
     TicketsCreate = "tickets.create",
     /// Some fields of a ticket.
     TicketsUpdate = "tickets.update",
+    /// A ticket.
+    TicketsDelete = "tickets.delete",
+    /// The tickets without a comment.
+    TicketsNoComments = "tickets.noComments",
+    /// The resolved and closed tickets.
+    TicketsStatusModified = "tickets.statusModified",
     /// The tickets modified after a time.
     TicketsModifiedAfter = "tickets.modifiedAfter",
     /// The conversation on a ticket.
     TicketsComments = "tickets.comments",
     /// A new comment on a ticket.
     TicketsAddComment = "tickets.addComment",
+    /// The addresses of a ticket's attachments.
+    TicketsAttachments = "tickets.attachments",
     /// The billable time of a ticket.
     TicketsBillableDuration = "tickets.billableDuration",
+    /// The billable time of several tickets.
+    TicketsBillableDurations = "tickets.billableDurations",
+    /// The time of a ticket that is not billed.
+    TicketsNonBillableDuration = "tickets.nonBillableDuration",
+    /// The billable time of several tickets together, on site and elsewhere.
+    TicketsSiteDurations = "tickets.siteDurations",
     /// The work logged on a ticket.
     TicketsWorkHours = "tickets.workHours",
+    /// The sums of the work logged on a ticket.
+    TicketsWorkHoursSummary = "tickets.workHoursSummary",
+    /// A new span of work on a ticket.
+    TicketsLogWork = "tickets.logWork",
+    /// A relation of a ticket to another.
+    TicketsRelate = "tickets.relate",
+    /// The relations of one kind, removed.
+    TicketsUnrelate = "tickets.unrelate",
+    /// The work logged on all tickets, page by page.
+    WorkHoursList = "workHours.list",
+    /// The account of the key.
+    AccountGet = "account.get",
 }
 
-/// What a custom value belongs to.
+/// What a custom value belongs to, by the word in the path, which is the caller's word too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
-    /// A customer.
-    Customer,
-    /// A contact.
-    Contact,
-}
+pub struct Target(&'static str);
 
 impl Target {
-    /// Every target.
-    pub const ALL: &'static [Target] = &[Target::Customer, Target::Contact];
+    /// Every target, those of the guide first.
+    pub const ALL: &'static [Target] = &[
+        Target("customer"),
+        Target("contact"),
+        Target("ticket"),
+        Target("contract"),
+        Target("sla"),
+        Target("agent"),
+        Target("snmp"),
+        Target("tcp"),
+        Target("http"),
+        Target("generic"),
+    ];
+    /// Those of the guide.
+    pub const GUIDE: &'static [Target] = &[Target("customer"), Target("contact")];
 
-    /// The word in the path, which is the caller's word too.
+    /// The word in the path.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Target::Customer => "customer",
-            Target::Contact => "contact",
-        }
+        self.0
     }
 
     /// The target with this word.
@@ -109,7 +150,7 @@ pub struct Call {
     pub id: Option<Id>,
     /// What a custom value belongs to.
     pub target: Option<Target>,
-    /// The name of a custom field.
+    /// The name of a custom field, or whatever else the path ends in.
     pub field_name: Option<String>,
     /// Query parameters, in order, not yet encoded.
     pub query: Vec<(&'static str, String)>,

@@ -11,7 +11,7 @@ use super::route::Route;
 /// use atera_wasm::model::Id;
 /// let mut call = Call::new(Operation::CustomValuesDelete);
 /// call.id = Id::new(12345);
-/// call.target = Some(Target::Customer);
+/// call.target = Target::from_word("customer");
 /// call.field_name = Some("Straße/Nr".into());
 /// let route = Dialect::Guide.route(call.operation).expect("a call of the guide");
 /// assert_eq!(path::build(route, &call).as_deref(), Some("/customvalues/customer/12345/Stra%C3%9Fe%2FNr"));
@@ -24,7 +24,10 @@ pub fn build(route: &Route, call: &Call) -> Option<String> {
         }
         match segment {
             "{id}" => path.push_str(&decimal(call.id?.get())),
-            "{target}" => path.push_str(call.target?.as_str()),
+            "{target}" | "{target}field" | "{target}fields" => {
+                path.push_str(call.target?.as_str());
+                path.push_str(segment.strip_prefix("{target}").unwrap_or_default());
+            }
             "{field}" => encode(&mut path, field_segment(call.field_name.as_deref()?)?),
             fixed => path.push_str(fixed),
         }

@@ -66,11 +66,22 @@ pub fn created_id<D: Data>(body: &D, id_field: &str) -> Option<Id> {
     id_in(body, id_field).or_else(|| id_in(body, "ActionID"))
 }
 
-/// What the server says went wrong: the guide's `Message`, `ProblemDetails`, or whatever text there is.
+/// What the server says went wrong: the guide's `Message`, `ProblemDetails`, or whatever text there is, in an
+/// inner object or the first of a list too.
 pub fn error_text<D: Data>(body: &D) -> Option<String> {
-    let named = ["Message", "message", "detail", "title", "error", "error_description"];
-    let found = named.iter().find_map(|name| body.field(name)?.text().filter(|text| !text.trim().is_empty()));
-    found.or_else(|| body.text())
+    const NAMES: [&str; 6] = ["Message", "message", "detail", "title", "error", "error_description"];
+    const INNER: [&str; 3] = ["error", "errors", "Errors"];
+    const DEEPEST: usize = 3;
+    let mut part = body.clone();
+    for _ in 0..DEEPEST {
+        let filled = |text: &String| !text.trim().is_empty();
+        let named = NAMES.iter().find_map(|name| part.field(name)?.text().filter(filled));
+        if let Some(text) = named.or_else(|| part.text().filter(filled)) {
+            return Some(text);
+        }
+        part = INNER.iter().find_map(|name| part.field(name)).or_else(|| part.item(0))?;
+    }
+    None
 }
 
 /// The code of a refused request, from its status and, for the guide's 400s, from its message.

@@ -1,24 +1,20 @@
-//! What a caller asks, read from plain data and carried out: the calls of `surface.md`, one by one.
+//! What a caller asks, read from plain data: what goes into the path, the query and the body.
 
 use super::call::{Client, Patience};
 use super::io::Io;
-use super::pages::{ITEMS_IN_PAGE, Walk};
 use crate::api::path::decimal;
-use crate::api::reply::{self, Envelope};
-use crate::api::{Call, Class, Operation, Route, Target};
-use crate::error::{Error, ErrorCode, Refusal};
-use crate::model::{Data, Id, Instant, Scalar};
-use crate::rules::{
-    CheckOptions, EmailOptions, Issue, IssueCode, Severity, StatusTable, check, check_email, check_transition,
-};
-use std::cell::RefCell;
+use crate::api::route::Written;
+use crate::api::{Body, Call, Dialect, Filter, FilterKind, Operation, Route, Target, live, reply};
+use crate::error::Error;
+use crate::model::{Data, Id, Instant, Kind, LocalDate, LocalTime, Scalar};
+use crate::rules::{Action, CheckOptions, Form, Issue, IssueCode, Severity, check, check_form};
 
 /// A call as its caller put it.
 #[derive(Debug, Clone)]
 pub struct Ask<D> {
     /// What goes into path and query.
     pub call: Call,
-    /// The body, checked and in its normal form once it was prepared.
+    /// The body, checked and in its form on the wire once it was prepared.
     pub body: Option<D>,
     /// The status a ticket has now, if the caller knows.
     pub from: Option<String>,
@@ -26,31 +22,10 @@ pub struct Ask<D> {
     pub patience: Patience,
     /// Whether fields that the guide does not know may go out.
     pub allow_unknown: bool,
-}
-
-/// A page of a list, for the caller.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PageOf<D> {
-    /// The items that are new.
-    pub items: D,
-    /// Which page this is.
-    pub page: u64,
-    /// How many items the server puts in a page.
-    pub items_in_page: u64,
-    /// How many pages there are, as far as the server says.
-    pub total_pages: u64,
-    /// How many items there are, as far as the server says.
-    pub total_items: u64,
-}
-
-/// A list, walked page by page.
-#[derive(Debug, Clone)]
-pub struct Listing<D> {
-    ask: Ask<D>,
-    /// Where the walk stands.
-    pub walk: Walk,
-    /// Only the contacts of this customer.
-    keep: Option<Id>,
+    /// Whether the reply is wanted untouched.
+    pub raw: bool,
+    /// Query parameters on the account's own clock that were given as instants: its zone is needed first.
+    pub instants: Vec<(&'static str, i64)>,
 }
 
 /// An input with one thing wrong.
@@ -67,56 +42,100 @@ pub(crate) fn whole<D: Data>(input: &D, name: &str) -> Result<Option<Id>, Error>
     id.map(Some).ok_or_else(|| wrong(name, IssueCode::InvalidId, &message()))
 }
 
+/// The words of a list, for a message: `"a", "b" or "c"`.
+fn quoted(words: impl DoubleEndedIterator<Item = &'static str>) -> String {
+    let mut words = words.map(|word| ["\"", word, "\""].concat());
+    let last = words.next_back().unwrap_or_default();
+    match words.collect::<Vec<_>>().join(", ") {
+        none if none.is_empty() => last,
+        others => [others.as_str(), " or ", &last].concat(),
+    }
+}
+
 impl<D: Data> Ask<D> {
     /// Reads a call from its plain form.
     ///
     /// # Errors
     /// `invalid_input`, when something that the call needs is missing or of the wrong kind.
-    pub fn read(operation: Operation, route: &'static Route, input: &D) -> Result<Self, Error> {
-        let mut call = Call::new(operation);
+    pub fn read(dialect: Dialect, route: &'static Route, input: &D) -> Result<Self, Error> {
+        let mut call = Call::new(route.operation);
         let text = |name: &str| input.field(name).and_then(|value| value.text());
         if reply::place(route.path, "{id}").is_some() {
-            call.id = Some(whole(input, "id")?.ok_or_else(|| {
-                wrong(
-                    "id",
-                    IssueCode::InvalidId,
-                    "id is missing: pass a whole number from 1 to 9007199254740991",
-                )
-            })?);
+            let message = "id is missing: pass a whole number from 1 to 9007199254740991";
+            call.id = Some(whole(input, "id")?.ok_or_else(|| wrong("id", IssueCode::InvalidId, message))?);
         }
         if reply::place(route.path, "{target}").is_some() {
             let target = text("target").and_then(|word| Target::from_word(&word));
-            let message = "target is none: use \"customer\" or \"contact\"";
-            call.target = Some(target.ok_or_else(|| wrong("target", IssueCode::InvalidWord, message))?);
+            let target = target.filter(|target| dialect.targets().contains(target));
+            let message = || {
+                ["target is none: use ", &quoted(dialect.targets().iter().map(|target| target.as_str()))]
+                    .concat()
+            };
+            call.target = Some(target.ok_or_else(|| wrong("target", IssueCode::InvalidWord, &message()))?);
         }
+        let body = input.field("body");
         if reply::place(route.path, "{field}").is_some() {
-            let name = text("fieldName").filter(|name| !matches!(name.trim(), "" | "." | ".."));
-            let message =
-                "FieldName is missing, or a name that no URL can carry: pass the custom field's name";
-            call.field_name = Some(name.ok_or_else(|| wrong("FieldName", IssueCode::Required, message))?);
+            call.field_name = Some(last_part(route, input, body.as_ref())?);
         }
-        for filter in route.filters {
-            if let Some(value) = filter_value(filter, input)? {
-                call.query.push((filter, value));
-            }
-        }
-        let patience = Patience {
-            timeout_ms: input.field("timeoutMs").and_then(|value| value.number()).filter(|ms| *ms > 0.0),
-            bulk: input.field("bulk").and_then(|value| value.flag()).unwrap_or(false),
+        let mut ask = Self {
+            call,
+            body,
+            from: text("from"),
+            patience: Patience {
+                timeout_ms: input.field("timeoutMs").and_then(|value| value.number()).filter(|ms| *ms > 0.0),
+                bulk: flag(input, "bulk"),
+            },
+            allow_unknown: flag(input, "allowUnknown"),
+            raw: flag(input, "raw"),
+            instants: Vec::new(),
         };
-        let allow_unknown = input.field("allowUnknown").and_then(|value| value.flag()).unwrap_or(false);
-        Ok(Self { call, body: input.field("body"), from: text("from"), patience, allow_unknown })
+        ask.filter(route, input)?;
+        Ok(ask)
     }
 
-    /// Checks the body and brings it into its normal form.
-    fn prepare<I: Io<Data = D>>(&mut self, io: &I, route: &Route, table: &StatusTable) -> Result<(), Error> {
-        let Some((thing, action)) = route.check else { return Ok(()) };
-        let statuses = table.statuses().into_iter().map(str::to_owned).collect();
+    /// Takes over the query parameters. One that the call does not have in this dialect is refused: without it
+    /// the answer would be another.
+    fn filter(&mut self, route: &Route, input: &D) -> Result<(), Error> {
+        for filter in route.filters {
+            let Some(value) = input.field(filter.name) else { continue };
+            match (filter.kind, value.instant()) {
+                (FilterKind::Local, Some(millis)) => self.instants.push((filter.wire, millis as i64)),
+                _ => self.call.query.push((filter.wire, filter_value(filter, input, &value)?)),
+            }
+        }
+        let foreign = |name: &&&str| route.filters.iter().all(|filter| filter.name != **name);
+        match live::FILTERS.iter().filter(foreign).find(|name| input.field(name).is_some()) {
+            Some(name) => {
+                let message =
+                    [route.operation.name(), " has no ", name, " in this dialect: leave it out"].concat();
+                Err(wrong(name, IssueCode::Unsupported, &message))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Checks the body and brings it into its form on the wire.
+    pub(super) fn prepare<I: Io<Data = D>>(
+        &mut self,
+        io: &I,
+        route: &Route,
+        client: &Client,
+    ) -> Result<(), Error> {
+        let statuses = client.config.transitions.statuses().into_iter().map(str::to_owned).collect();
         let options = CheckOptions { allow_unknown: self.allow_unknown, statuses, ..CheckOptions::default() };
+        let ascii = |domain: &str| io.domain_to_ascii(domain);
         let body = self.body.take().unwrap_or_else(|| D::object(&[]));
-        let report = body.with_record(|record| {
-            check(thing, action, record, &options, &|domain| io.domain_to_ascii(domain))
-        });
+        let report = match route.body {
+            Body::Empty => return Ok(()),
+            Body::Ids => {
+                self.body = Some(ids_of(&body)?);
+                return Ok(());
+            }
+            Body::Thing(thing, action) => {
+                body.with_record(|record| check(thing, action, record, &options, &ascii))
+            }
+            Body::Form(form, _) => body.with_record(|record| check_form(form, record, &options, &ascii)),
+        };
         if !report.ok() {
             return Err(Error::invalid(report.issues));
         }
@@ -124,230 +143,118 @@ impl<D: Data> Ask<D> {
             .changes
             .iter()
             .fold(body, |body, (name, value)| body.with(name, D::plain(Scalar::Text(value))));
-        self.body = Some(changed);
+        self.body = Some(match route.body {
+            Body::Form(form, names) => written(&changed, form, names),
+            Body::Empty | Body::Ids | Body::Thing(..) => changed,
+        });
         Ok(())
     }
 }
 
-fn filter_value<D: Data>(filter: &str, input: &D) -> Result<Option<String>, Error> {
-    let Some(value) = input.field(filter) else { return Ok(None) };
-    if filter == "modifiedAfter" {
-        let instant = value.text().and_then(|text| Instant::parse(&text));
-        let message =
-            "modifiedAfter is no time: pass a Date, or ISO 8601 with a zone as in 2024-02-01T00:00:00Z";
-        let instant = instant.ok_or_else(|| wrong(filter, IssueCode::InvalidTime, message))?;
-        return Ok(Some(Instant::from_millis(instant.millis()).as_str().to_owned()));
+fn flag<D: Data>(input: &D, name: &str) -> bool {
+    input.field(name).and_then(|value| value.flag()).unwrap_or(false)
+}
+
+/// What stands at the end of the path: a custom field's name, or a relation's word.
+fn last_part<D: Data>(route: &Route, input: &D, body: Option<&D>) -> Result<String, Error> {
+    if route.operation == Operation::TicketsUnrelate {
+        let words = live::forms::RELATION_TYPES;
+        let word = input.field("relationType").and_then(|word| word.text());
+        let message = || ["relationType is none: use ", &quoted(words.iter().copied())].concat();
+        return word
+            .filter(|word| words.contains(&word.as_str()))
+            .ok_or_else(|| wrong("relationType", IssueCode::InvalidWord, &message()));
     }
-    let text = match value.number() {
-        Some(_) => whole(input, filter)?.map(|id| decimal(id.get())),
-        None => value.text().filter(|text| !text.is_empty()),
+    let named = input.field("fieldName").or_else(|| body?.field("FieldName"));
+    let named = named.and_then(|name| name.text()).filter(|name| !matches!(name.trim(), "" | "." | ".."));
+    let message = "FieldName is missing, or a name that no URL can carry: pass the custom field's name";
+    named.ok_or_else(|| wrong("FieldName", IssueCode::Required, message))
+}
+
+fn filter_value<D: Data>(filter: &Filter, input: &D, value: &D) -> Result<String, Error> {
+    let name = filter.name;
+    let text = || value.text().filter(|text| !text.is_empty());
+    let (found, code, message) = match filter.kind {
+        FilterKind::Instant => (
+            text().and_then(|text| Instant::read_millis(&text)).map(|ms| Instant::from_millis(ms).as_str().to_owned()),
+            IssueCode::InvalidTime,
+            " is no time: pass a Date, or ISO 8601 with a zone as in 2024-02-01T00:00:00Z".to_owned(),
+        ),
+        FilterKind::Local => (
+            text().filter(|text| LocalTime::parse(text).is_some() || LocalDate::parse(text).is_some()),
+            IssueCode::InvalidTime,
+            " is on the account's own clock and takes no zone: write 2024-02-01 or 2024-02-01T00:00:00, or pass a Date, which is converted".to_owned(),
+        ),
+        FilterKind::Id => (
+            whole(input, name)?.map(|id| decimal(id.get())),
+            IssueCode::InvalidId,
+            " is no id".to_owned(),
+        ),
+        FilterKind::Flag => (
+            value.flag().map(|flag| if flag { "true" } else { "false" }.to_owned()),
+            IssueCode::Type,
+            " is neither true nor false".to_owned(),
+        ),
+        FilterKind::Word(words) => (
+            text().filter(|text| words.contains(&text.as_str())),
+            IssueCode::InvalidWord,
+            [" is none: use ", &quoted(words.iter().copied())].concat(),
+        ),
+        FilterKind::Text => (
+            text().or_else(|| value.number().and_then(Id::from_number).map(|id| decimal(id.get()))),
+            IssueCode::Type,
+            " is neither a word nor a whole number".to_owned(),
+        ),
     };
-    let message = [filter, " is neither a word nor a whole number"].concat();
-    text.map(Some).ok_or_else(|| wrong(filter, IssueCode::Type, &message))
+    found.ok_or_else(|| wrong(name, code, &[name, &message].concat()))
 }
 
-impl Client {
-    /// Carries out any call that is no list.
-    ///
-    /// # Errors
-    /// Any row of the error table.
-    pub async fn ask<I: Io>(&self, io: &I, operation: Operation, input: &I::Data) -> Result<I::Data, Error> {
-        let (route, ask) = self.prepared(io, operation, input)?;
-        if operation == Operation::TicketsUpdate {
-            self.allow_move(io, &ask).await?;
-        }
-        let answer = self.call(io, &ask.call, ask.body.as_ref(), ask.patience).await?;
-        finish(route, &ask.call, answer)
+/// The ids of a body, each whole and exact.
+pub(super) fn ids_of<D: Data>(body: &D) -> Result<D, Error> {
+    let count = body.length().unwrap_or_default();
+    let exact = |index: usize| body.item(index)?.number().and_then(Id::from_number);
+    if body.length().is_none() || !(0..count).all(|index| exact(index).is_some()) {
+        let message = "ids is no list of ids: pass an array of whole numbers from 1 to 9007199254740991";
+        return Err(wrong("ids", IssueCode::InvalidId, message));
     }
+    Ok(body.clone())
+}
 
-    /// Checks a call that is no list, without making it.
-    ///
-    /// # Errors
-    /// `invalid_input` with everything that is wrong.
-    pub fn check<I: Io>(&self, io: &I, operation: Operation, input: &I::Data) -> Result<(), Error> {
-        self.prepared(io, operation, input).map(drop)
-    }
+/// Whether a field goes out. Null in something new says nothing; in a patch it clears a field, but a word cannot be
+/// cleared, and the documents take no null for it.
+fn is_said(form: &Form, name: &str, value: Scalar<'_>) -> bool {
+    let is_word =
+        || form.fields.iter().any(|field| field.name == name && matches!(field.kind, Kind::Word(_)));
+    value != Scalar::Null || (form.action == Action::Update && !is_word())
+}
 
-    fn prepared<I: Io>(
-        &self,
-        io: &I,
-        operation: Operation,
-        input: &I::Data,
-    ) -> Result<(&'static Route, Ask<I::Data>), Error> {
-        let route = self.route(&Call::new(operation))?;
-        let mut ask = Ask::read(operation, route, input)?;
-        ask.prepare(io, route, &self.config.transitions)?;
-        Ok((route, ask))
-    }
-
-    /// Refuses a move that the status table forbids. Between reading the status and writing the new one
-    /// somebody else may move the ticket: Atera offers no way to tell.
-    async fn allow_move<I: Io>(&self, io: &I, ask: &Ask<I::Data>) -> Result<(), Error> {
-        let Some(to) = ask.body.as_ref().and_then(|body| body.field("TicketStatus")?.text()) else {
-            return Ok(());
-        };
-        let from = match &ask.from {
-            Some(from) => from.clone(),
-            None => self.status_now(io, ask).await?,
-        };
-        self.refuse_move(from, to)
-    }
-
-    /// The status table's answer to a move, as a result.
-    pub(crate) fn refuse_move(&self, from: String, to: String) -> Result<(), Error> {
-        let answer = check_transition(&from, &to, &self.config.transitions);
-        if answer.ok {
-            return Ok(());
-        }
-        let mut error =
-            Error::with_message(ErrorCode::IllegalTransition, &answer.message.unwrap_or_default());
-        error.refusal = Some(Box::new(Refusal { from, to, allowed: answer.allowed }));
-        Err(error)
-    }
-
-    async fn status_now<I: Io>(&self, io: &I, ask: &Ask<I::Data>) -> Result<String, Error> {
-        let read = Call { id: ask.call.id, ..Call::new(Operation::TicketsGet) };
-        let ticket = self.call(io, &read, None, ask.patience).await?;
-        let ticket = finish(self.route(&read)?, &read, ticket)?;
-        let status = ticket.field("TicketStatus").and_then(|status| status.text());
-        status.ok_or_else(|| Error::because(ErrorCode::BadReply, "the ticket came without a TicketStatus"))
-    }
-
-    /// Begins a list.
-    ///
-    /// # Errors
-    /// `invalid_input`, when an option is of the wrong kind or the cursor is of another list.
-    pub fn listing<D: Data>(&self, operation: Operation, input: &D) -> Result<Listing<D>, Error> {
-        let ask = Ask::read(operation, self.route(&Call::new(operation))?, input)?;
-        let page = whole(input, "page")?.map_or(1, Id::get);
-        let items_in_page = whole(input, "itemsInPage")?.map_or(ITEMS_IN_PAGE, Id::get);
-        let keep = if operation == Operation::ContactsList { whole(input, "ofCustomer")? } else { None };
-        Ok(Listing { ask, walk: Walk::new(page, items_in_page), keep })
-    }
-
-    /// The next page of a list with what is new on it; `None` when the list is over. A page that fails, or
-    /// is given up, leaves the list where it was.
-    ///
-    /// # Errors
-    /// Any row of the error table.
-    pub async fn next_page<I: Io>(
-        &self,
-        io: &I,
-        listing: &RefCell<Listing<I::Data>>,
-        patience: Patience,
-    ) -> Result<Option<PageOf<I::Data>>, Error> {
-        let Some((page, call)) = listing.borrow().next_call() else { return Ok(None) };
-        let answer = self.call(io, &call, None, patience).await?;
-        let no_list = || Error::because(ErrorCode::BadReply, "the reply is no list: it has no `items`");
-        let envelope = answer.as_ref().and_then(reply::envelope).ok_or_else(no_list)?;
-        let route = self.route(&call)?;
-        listing.borrow_mut().take(page, &envelope, route.id_field.unwrap_or_default()).map(Some)
-    }
-
-    /// The contact with exactly this address, whatever its case; `None` if there is none. Reads every page.
-    ///
-    /// # Errors
-    /// `invalid_input` for an address that none can have, and any row of the error table.
-    pub async fn find_by_email<I: Io>(&self, io: &I, input: &I::Data) -> Result<Option<I::Data>, Error> {
-        let text = input.field("email").and_then(|email| email.text()).unwrap_or_default();
-        let wanted =
-            normal(io, &text).map_err(|message| wrong("email", IssueCode::InvalidEmail, &message))?;
-        let listing = self.listing(Operation::ContactsList, input)?;
-        let patience = listing.patience();
-        let listing = RefCell::new(listing);
-        let begun = io.now();
-        loop {
-            let left = patience.timeout_ms.map(|ms| ms - (io.now() - begun));
-            let patience = Patience { timeout_ms: left, ..patience };
-            let Some(page) = self.next_page(io, &listing, patience).await? else { return Ok(None) };
-            let same = |email: &Option<String>| {
-                let email = email.as_deref().unwrap_or_default();
-                email.eq_ignore_ascii_case(&wanted)
-                    || (!email.is_ascii()
-                        && normal(io, email).is_ok_and(|email| email.eq_ignore_ascii_case(&wanted)))
-            };
-            if let Some(index) = page.items.texts("Email").iter().position(same) {
-                return Ok(page.items.item(index));
+/// A body in the names of the wire.
+fn written<D: Data>(body: &D, form: &Form, names: &[Written]) -> D {
+    let given: Vec<&str> = names
+        .iter()
+        .map(|name| name.unless)
+        .filter(|unless| !unless.is_empty() && body.field(unless).is_some())
+        .collect();
+    body.with_record(|record| {
+        let said = record.iter().filter(|(name, value)| is_said(form, name, *value));
+        said.fold(D::object(&[]), |object, (name, value)| {
+            let value = D::plain(value);
+            match names.iter().find(|written| written.ours == name) {
+                Some(written) if written.theirs.is_empty() || given.contains(&written.unless) => object,
+                Some(written) => placed(&object, written.theirs, value),
+                None => object.with(name, value),
             }
-        }
-    }
-}
-
-/// An address in its normal form, or why it is none.
-pub(crate) fn normal<I: Io>(io: &I, email: &str) -> Result<String, String> {
-    let verdict = check_email(email, &EmailOptions::default(), &|domain| io.domain_to_ascii(domain));
-    if verdict.ok { Ok(verdict.value) } else { Err(verdict.message.unwrap_or_default().into()) }
-}
-
-impl<D: Data> Listing<D> {
-    /// How the list's caller waits.
-    pub fn patience(&self) -> Patience {
-        self.ask.patience
-    }
-
-    fn next_call(&self) -> Option<(u64, Call)> {
-        let page = self.walk.next_page()?;
-        let mut call = self.ask.call.clone();
-        call.query.insert(0, ("page", decimal(page)));
-        call.query.insert(1, ("itemsInPage", decimal(self.walk.items_in_page())));
-        Some((page, call))
-    }
-
-    fn take(&mut self, page: u64, envelope: &Envelope<D>, id_field: &str) -> Result<PageOf<D>, Error> {
-        let numbers = envelope.items.numbers(id_field);
-        let ids: Vec<Option<Id>> = numbers.iter().map(|number| number.and_then(Id::from_number)).collect();
-        let step = self.walk.read(envelope, &ids)?;
-        let mut items = match step {
-            super::pages::Step::All => envelope.items.clone(),
-            super::pages::Step::Some(indexes) => envelope.items.pick(&indexes),
-        };
-        if let Some(customer) = self.keep {
-            let owners = items.numbers("CustomerID");
-            let own = |(index, owner): (usize, &Option<f64>)| {
-                (owner.and_then(Id::from_number) == Some(customer)).then_some(index)
-            };
-            let indexes: Vec<usize> = owners.iter().enumerate().filter_map(own).collect();
-            items = items.pick(&indexes);
-        }
-        let count = envelope.count as u64;
-        let items_in_page = envelope.items_in_page.unwrap_or(count);
-        let total_items = envelope.total_items.unwrap_or(count);
-        let pages = total_items.checked_div(items_in_page).map_or(1, |_| total_items.div_ceil(items_in_page));
-        Ok(PageOf {
-            items,
-            page: envelope.page.unwrap_or(page),
-            items_in_page,
-            total_pages: envelope.total_pages.unwrap_or(pages),
-            total_items,
         })
-    }
+    })
 }
 
-/// Makes the caller's answer of the server's: the id of something new under its own name, an entity that is
-/// there, custom values as a plain array.
-fn finish<D: Data>(route: &Route, call: &Call, answer: Option<D>) -> Result<D, Error> {
-    let empty = || D::object(&[]);
-    if route.class == Class::Create {
-        let answer = answer.unwrap_or_else(empty);
-        let name = route.id_field.unwrap_or_default();
-        let Some(id) = reply::created_id(&answer, name) else {
-            return Err(Error::because(
-                ErrorCode::Ambiguous,
-                "the request was accepted, but the reply names no id",
-            ));
-        };
-        return Ok(answer.with(name, D::plain(Scalar::Number(id.get() as f64))));
+/// An object with one field set, in an inner object if there is a dot in its name.
+fn placed<D: Data>(object: &D, name: &str, value: D) -> D {
+    match name.split_once('.') {
+        None => object.with(name, value),
+        Some((outer, inner)) => {
+            let part = object.field(outer).unwrap_or_else(|| D::object(&[]));
+            object.with(outer, part.with(inner, value))
+        }
     }
-    if call.operation == Operation::CustomValuesGet {
-        let values = answer.unwrap_or_else(|| D::array(Vec::new()));
-        return Ok(values.field("items").unwrap_or(values));
-    }
-    if route.method == "GET" {
-        let about = call.id.map_or_else(String::new, |id| decimal(id.get()));
-        return answer.ok_or_else(|| {
-            let what = [route.noun, " ", &about, " not found"].concat();
-            Error::because(ErrorCode::NotFound, &what).at_status(200)
-        });
-    }
-    Ok(answer.unwrap_or_else(empty))
 }

@@ -15,6 +15,8 @@ pub struct Client {
     pub config: Config,
     pacer: RefCell<Pacer>,
     budget: RefCell<Budget>,
+    /// The account's time zone, once it is known.
+    time_zone: RefCell<Option<String>>,
 }
 
 /// How long the caller waits, and how eagerly.
@@ -41,7 +43,16 @@ impl Client {
     /// A client with these options.
     pub fn new(config: Config) -> Self {
         let pacer = RefCell::new(Pacer::new(config.rate_per_minute));
-        Self { config, pacer, budget: RefCell::new(Budget::default()) }
+        let time_zone = RefCell::new(config.time_zone.clone());
+        Self { config, pacer, budget: RefCell::new(Budget::default()), time_zone }
+    }
+
+    pub(super) fn time_zone(&self) -> Option<String> {
+        self.time_zone.borrow().clone()
+    }
+
+    pub(super) fn keep_time_zone(&self, zone: &str) {
+        self.time_zone.replace(Some(zone.to_owned()));
     }
 
     /// Counts calls that went before, by the same clock, oldest first.
@@ -75,7 +86,9 @@ impl Client {
     /// # Errors
     /// `unsupported`, if the dialect has no such call.
     pub fn route(&self, call: &Call) -> Result<&'static Route, Error> {
-        self.config.dialect.route(call.operation).ok_or_else(|| Error::new(ErrorCode::Unsupported))
+        let dialect = self.config.dialect;
+        let lacks = || Error::with_message(ErrorCode::Unsupported, &dialect.lacks(call.operation));
+        dialect.route(call.operation).ok_or_else(lacks)
     }
 }
 
@@ -227,13 +240,24 @@ impl<I: Io> Attempted<'_, I> {
         if reply.broke_off() {
             return Error::because(ErrorCode::BadReply, "the reply broke off").at_status(reply.status);
         }
+        let page = reply.content_type.as_deref().is_some_and(is_page);
+        if reply.status == 404 && page {
+            let start = if let Body::Text(text) = &reply.body { self.redacted(text) } else { String::new() };
+            let what = ["the reply is a page, not JSON: ", &reply::excerpt(&start)].concat();
+            return Error::because(ErrorCode::BadReply, &what).at_status(404);
+        }
         let said = match &reply.body {
             Body::Json(body) => reply::error_text(body),
-            Body::Text(text) if !reply.content_type.as_deref().is_some_and(is_page) => Some(text.clone()),
+            Body::Text(text) if !page => Some(text.clone()),
             Body::Text(_) | Body::Null | Body::Empty | Body::TooLarge | Body::Cut => None,
         };
         let said = said.map(|text| self.redacted(&text));
-        reply::error(reply.status, said.as_deref(), &self.about())
+        let mut error = reply::error(reply.status, said.as_deref(), &self.about());
+        if let Some(key) = self.client.config.key.as_ref().filter(|_| error.code == ErrorCode::Unauthorized) {
+            error.message.push_str("; ");
+            error.message.push_str(key.advice());
+        }
+        error
     }
 
     /// What the call is about, in a message: `ticket 54321`.

@@ -2,7 +2,7 @@
 
 use crate::api::Dialect;
 use crate::api::reply::place;
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
 use crate::rules::{Issue, IssueCode, Severity, StatusTable};
 
 /// The options of a client. [`Config::default`] holds what is used where the caller says nothing.
@@ -26,20 +26,78 @@ pub struct Config {
     pub transitions: StatusTable,
     /// The header that carries the key; none where a gateway adds it.
     pub key: Option<KeyHeader>,
+    /// The account's time zone by its IANA name, if the caller knows it; else the account is asked.
+    pub time_zone: Option<String>,
 }
 
 /// The header that carries the key. It prints as nothing.
 #[derive(Clone, PartialEq, Eq)]
 pub struct KeyHeader {
-    /// The header's name.
-    pub name: &'static str,
+    auth: Auth,
     value: String,
 }
 
+/// Which generation a key is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Auth {
+    /// A legacy key, 32 hexadecimal digits: it goes in `X-API-KEY`.
+    Key,
+    /// A token, a JWT: it goes in `Authorization`, and gets 401 in `X-API-KEY`.
+    Token,
+}
+
+impl Auth {
+    /// The generation with this word, as an option names it.
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "key" => Some(Auth::Key),
+            "token" => Some(Auth::Token),
+            _ => None,
+        }
+    }
+
+    /// What the key looks like: a JWT has three parts, and its first begins with `{"` in base64url.
+    fn of(key: &str) -> Self {
+        let base64url = |part: &str| {
+            !part.is_empty()
+                && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        };
+        let token = key.starts_with("eyJ") && key.split('.').count() == 3 && key.split('.').all(base64url);
+        if token { Auth::Token } else { Auth::Key }
+    }
+}
+
+fn is_legacy(key: &str) -> bool {
+    key.len() == 32 && key.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
 impl KeyHeader {
-    /// The key itself, for the host that sends it.
-    pub fn reveal(&self) -> &str {
-        &self.value
+    /// The header's name.
+    pub fn name(&self) -> &'static str {
+        match self.auth {
+            Auth::Key => "X-API-KEY",
+            Auth::Token => "Authorization",
+        }
+    }
+
+    /// What the header holds, key included, for the host that sends it.
+    pub fn reveal(&self) -> String {
+        match self.auth {
+            Auth::Key => self.value.clone(),
+            Auth::Token => ["Bearer ", &self.value].concat(),
+        }
+    }
+
+    /// What to do about a 401: the key may be of the other generation.
+    pub fn advice(&self) -> &'static str {
+        match self.auth {
+            Auth::Key => {
+                "this key went out in X-API-KEY, where legacy keys belong (32 hexadecimal digits); a newer token (eyJ…) goes in Authorization: Bearer, with `auth: \"token\"` if it was not recognised"
+            }
+            Auth::Token => {
+                "this token went out in Authorization: Bearer, where newer tokens belong (eyJ…); a legacy key (32 hexadecimal digits) goes in X-API-KEY, with `auth: \"key\"` if it was not recognised"
+            }
+        }
     }
 
     /// Somebody else's text with the key taken out: a server may echo it.
@@ -84,6 +142,7 @@ impl Default for Config {
             rate_per_minute: RATE_PER_MINUTE,
             transitions: StatusTable::default(),
             key: None,
+            time_zone: None,
         }
     }
 }
@@ -125,32 +184,49 @@ pub fn base_url(given: &str) -> Result<String, Error> {
 /// The dialect of a server: the one named, else `live` for Atera's own hosts and `guide` for every other.
 ///
 /// # Errors
-/// When the word is no dialect, or the dialect is not built yet.
+/// When the word is no dialect.
 pub fn dialect(named: Option<&str>, base_url: &str) -> Result<Dialect, Error> {
     let host = base_url.split('/').nth(2).unwrap_or_default();
-    let dialect = match named {
+    let host = host.split(':').next().unwrap_or_default();
+    match named {
         Some(word) => Dialect::from_word(word).ok_or_else(|| {
             issue("dialect", IssueCode::InvalidWord, "dialect is no dialect: use \"guide\" or \"live\"")
-        })?,
-        None if ATERA_HOSTS.iter().any(|own| host.eq_ignore_ascii_case(own)) => Dialect::Live,
-        None => Dialect::Guide,
-    };
-    match dialect {
-        Dialect::Guide => Ok(dialect),
-        Dialect::Live => Err(Error::with_message(
-            ErrorCode::Unsupported,
-            "this version does not speak the live dialect yet: set `dialect: \"guide\"` for a server that keeps the guide's contract",
-        )),
+        }),
+        None if ATERA_HOSTS.iter().any(|own| host.eq_ignore_ascii_case(own)) => Ok(Dialect::Live),
+        None => Ok(Dialect::Guide),
     }
 }
 
-/// The header for a key, or nothing where a gateway adds it.
+/// The header for a key, or nothing where a gateway adds it. A pasted `Bearer ` is taken off. In the live dialect
+/// the key's own look says where it goes, unless the caller does; the guide knows `X-API-KEY` alone.
 ///
 /// # Errors
-/// When the key is blank or holds what no header may.
-pub fn key_header(key: Option<&str>) -> Result<Option<KeyHeader>, Error> {
+/// When the key is blank or holds what no header may, or when `auth` is no generation of keys.
+///
+/// ```
+/// use atera_wasm::api::Dialect;
+/// use atera_wasm::client::config::key_header;
+/// let header = key_header(Some("Bearer eyJh.eyJi.c2ln"), Dialect::Live, None)?.expect("a key");
+/// assert_eq!((header.name(), header.reveal().as_str()), ("Authorization", "Bearer eyJh.eyJi.c2ln"));
+/// # Ok::<(), atera_wasm::error::Error>(())
+/// ```
+pub fn key_header(
+    key: Option<&str>,
+    dialect: Dialect,
+    auth: Option<&str>,
+) -> Result<Option<KeyHeader>, Error> {
+    let named = auth.map(|word| {
+        let message =
+            "auth is no generation of keys: use \"key\" (X-API-KEY) or \"token\" (Authorization: Bearer)";
+        Auth::from_word(word).ok_or_else(|| issue("auth", IssueCode::InvalidWord, message))
+    });
+    let named = named.transpose()?;
     let Some(key) = key else { return Ok(None) };
     let key = key.trim();
+    let pasted =
+        key.split_at_checked("Bearer ".len()).filter(|(word, _)| word.eq_ignore_ascii_case("Bearer "));
+    let key = pasted.map_or(key, |(_, rest)| rest.trim_start());
+    let key = if key.eq_ignore_ascii_case("Bearer") { "" } else { key };
     if key.is_empty() {
         return Err(issue(
             "apiKey",
@@ -165,5 +241,10 @@ pub fn key_header(key: Option<&str>) -> Result<Option<KeyHeader>, Error> {
             "apiKey holds a character that no header may: copy it again",
         ));
     }
-    Ok(Some(KeyHeader { name: "X-API-KEY", value: key.to_owned() }))
+    let auth = named.unwrap_or(match dialect {
+        Dialect::Guide => Auth::Key,
+        Dialect::Live if pasted.is_some() && !is_legacy(key) => Auth::Token,
+        Dialect::Live => Auth::of(key),
+    });
+    Ok(Some(KeyHeader { auth, value: key.to_owned() }))
 }

@@ -18,6 +18,8 @@ pub trait Io {
     fn until(&self, http_date: &str) -> Option<f64>;
     /// A domain in A-labels, lower case; `None` if it is none. The host knows Unicode, the core does not.
     fn domain_to_ascii(&self, domain: &str) -> Option<String>;
+    /// How many minutes a time zone is ahead of UTC at an instant; `None` if the host does not know the zone.
+    fn zone_offset(&self, zone: &str, millis: i64) -> Option<i32>;
     /// Waits.
     async fn sleep(&self, ms: f64);
     /// Sends a request and reads the answer, body included, within the time. The host adds the headers that

@@ -4,10 +4,13 @@
 //! [`pages`] can be read and tested without a network. [`call`] strings them together over an [`Io`]. In wasm
 //! the host is that `Io`; in tests it is a virtual clock.
 
+mod answer;
 pub mod ask;
 pub mod call;
+pub mod carry_out;
 pub mod config;
 pub mod io;
+pub mod listing;
 pub mod pace;
 pub mod pages;
 pub mod retry;
@@ -16,4 +19,5 @@ pub use ask::Ask;
 pub use call::{Client, Patience};
 pub use config::Config;
 pub use io::{Body, Event, EventKind, Failure, Io, Outcome, Reply, Request};
+pub use listing::{Listing, PageOf};
 pub use pages::Walk;

@@ -127,7 +127,9 @@ fn is_last<D>(envelope: &Envelope<D>, page: u64, size: u64) -> bool {
     if envelope.count == 0 {
         return true;
     }
-    match (envelope.total_pages, envelope.total_items) {
+    // Items, and yet no pages: that count is none.
+    let pages = envelope.total_pages.filter(|pages| *pages > 0);
+    match (pages, envelope.total_items) {
         (Some(pages), _) => page >= pages,
         (None, Some(items)) => page.saturating_mul(size) >= items,
         (None, None) => !envelope.next_link,

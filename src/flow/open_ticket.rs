@@ -1,6 +1,6 @@
 //! From a request to a ticket with a customer, a priority and a technician.
 
-use super::known::{id, nothing, text};
+use super::known::{flag, id, nothing, text};
 use super::run::Run;
 use super::step::{Does, Flow, Rule, by_hand, check, get, list, make, row, think};
 use crate::api::Operation;
@@ -22,7 +22,7 @@ const WHO: &str = "validateCustomer";
 /// - how much it matters: `TicketPriority`, or `impact` and `urgency`.
 /// - who works on it: `TechnicianContactID`, or `routing: [{ category?, customerId?, TechnicianContactID }]`,
 ///   of which the first row counts that fits `category` and the customer.
-/// - `comment`: a first public comment, which is the acknowledgment.
+/// - `comment`: a first public comment, which is the acknowledgment. In the live dialect the technician writes it.
 ///
 /// The ticket is checked before anything is made. Answers `{ TicketID, CustomerID?, EndUserID?,
 /// TicketPriority?, TechnicianContactID? }`. Without a customer it is `not_found`.
@@ -60,7 +60,12 @@ pub const FLOW: Flow = Flow {
             "sendAcknowledgment",
             Operation::TicketsAddComment,
             "CommentID",
-            "?input.comment id=made.createTicket body.CommentText=input.comment body.IsInternal=false",
+            "?input.comment ?!nobody id=made.createTicket body.CommentText=input.comment body.IsInternal=false body.TechnicianContactID=author",
+        ),
+        by_hand(
+            "sendAcknowledgment",
+            "a comment needs an author in the live service, and nobody is assigned: write the comment in Atera",
+            "?input.comment ?nobody",
         ),
         by_hand(
             "sendAcknowledgment",
@@ -131,12 +136,18 @@ pub(super) fn technician<I: Io>(run: &mut Run<'_, I>) -> Result<(), Error> {
         Some(technician) => Some(technician),
         None => routed_to(run)?,
     };
-    match technician {
-        Some(technician) => run.set("technician", id(technician)),
-        None => run.leave(
-            "assignTechnician",
-            "no TechnicianContactID was given and no row of `routing` fits: assign one in Atera",
-        ),
+    let live = run.at("live").is_some();
+    if let Some(technician) = technician {
+        run.set("technician", id(technician));
+        if live {
+            run.set("author", id(technician));
+        }
+        return Ok(());
+    }
+    let why = "no TechnicianContactID was given and no row of `routing` fits: assign one in Atera";
+    run.leave("assignTechnician", why);
+    if live {
+        run.set("nobody", flag(true));
     }
     Ok(())
 }

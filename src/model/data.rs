@@ -3,6 +3,7 @@
 //! In wasm that is a JavaScript object: the host's own parser made it, and it goes to the caller untouched.
 //! Natively it is a [`serde_json::Value`]. The client reads only the few fields that it decides from.
 
+use super::Reading;
 use super::record::{Record, Scalar};
 use serde_json::{Map, Value};
 
@@ -35,6 +36,13 @@ pub trait Data: Clone {
     fn object(entries: &[(&str, Scalar<'_>)]) -> Self;
     /// An array of these documents.
     fn array(items: Vec<Self>) -> Self;
+    /// One thing that the live service sent, or an array of them, in the guide's names.
+    ///
+    /// # Errors
+    /// The name of an id beyond what JavaScript holds exactly.
+    fn read_as(&self, reading: Reading) -> Result<Self, String>;
+    /// The instant, in milliseconds since 1970, if this is a date object of the host's and no text.
+    fn instant(&self) -> Option<f64>;
     /// This object with one field set: a copy, the caller's own object stays as it was.
     #[must_use]
     fn with(&self, name: &str, value: Self) -> Self;
@@ -83,6 +91,18 @@ impl Data for Value {
     }
     fn array(items: Vec<Self>) -> Self {
         Value::Array(items)
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    fn read_as(&self, reading: Reading) -> Result<Self, String> {
+        reading.read(self)
+    }
+    // The sandbox's wasm knows JSON and has no client.
+    #[cfg(target_arch = "wasm32")]
+    fn read_as(&self, _reading: Reading) -> Result<Self, String> {
+        Ok(self.clone())
+    }
+    fn instant(&self) -> Option<f64> {
+        None
     }
     fn with(&self, name: &str, value: Self) -> Self {
         let mut object = self.as_object().cloned().unwrap_or_default();

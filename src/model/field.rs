@@ -13,6 +13,8 @@ pub enum Kind {
     Flag,
     /// A point in time, ISO 8601 with a zone.
     Instant,
+    /// A point in time, or a time on the account's own clock.
+    Moment,
     /// A number of seconds, hours or the like.
     Number,
     /// Exactly one of these words.

@@ -7,85 +7,13 @@
 //!   then it is missing.
 
 use super::email::{EmailOptions, check_email};
+use super::form::Form;
 use super::host::ToAscii;
 use super::nearest::nearest;
 use super::needs::Needs;
+use super::thing::{Action, CheckOptions, Thing};
 use super::{Issue, IssueCode, Report, Severity, customer, message, synonym, text, ticket};
-use crate::model::{Comment, Contact, CustomValue, Customer, Field, Id, Instant, Kind, Need, Record, Scalar};
-use crate::model::{Submission, Ticket};
-
-/// What is checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Thing {
-    /// A ticket.
-    Ticket,
-    /// A customer.
-    Customer,
-    /// A contact of a customer.
-    Contact,
-    /// A comment on a ticket.
-    Comment,
-    /// The value of a custom field.
-    CustomValue,
-    /// What a form sends.
-    Submission,
-}
-
-impl Thing {
-    /// Everything that can be checked.
-    pub const ALL: &'static [Thing] = &[
-        Thing::Ticket,
-        Thing::Customer,
-        Thing::Contact,
-        Thing::Comment,
-        Thing::CustomValue,
-        Thing::Submission,
-    ];
-
-    /// The guide's rows for it.
-    pub fn fields(self) -> &'static [Field] {
-        match self {
-            Thing::Ticket => Ticket::FIELDS,
-            Thing::Customer => Customer::FIELDS,
-            Thing::Contact => Contact::FIELDS,
-            Thing::Comment => Comment::FIELDS,
-            Thing::CustomValue => CustomValue::FIELDS,
-            Thing::Submission => Submission::FIELDS,
-        }
-    }
-
-    /// Which of its fields a caller must fill in; counted once, by the compiler.
-    fn needs(self) -> Needs {
-        match self {
-            Thing::Ticket => const { Needs::of(Ticket::FIELDS) },
-            Thing::Customer => const { Needs::of(Customer::FIELDS) },
-            Thing::Contact => const { Needs::of(Contact::FIELDS) },
-            Thing::Comment => const { Needs::of(Comment::FIELDS) },
-            Thing::CustomValue => const { Needs::of(CustomValue::FIELDS) },
-            Thing::Submission => const { Needs::of(Submission::FIELDS) },
-        }
-    }
-}
-
-/// What it is checked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Action {
-    /// Something new: required fields must be there.
-    Create,
-    /// A patch: what is absent stays as it is.
-    Update,
-}
-
-/// How strict a check is.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CheckOptions {
-    /// Let fields pass that the guide does not know. Their text must still be whole.
-    pub allow_unknown: bool,
-    /// Refuse e-mail addresses with letters beyond ASCII before the `@`.
-    pub refuse_eai: bool,
-    /// Statuses besides the guide's four that an update may name: those of the caller's own table.
-    pub statuses: Vec<String>,
-}
+use crate::model::{Field, Id, Instant, Kind, LocalTime, Need, Record, Scalar};
 
 /// The one required field that may be empty: `CustomValue`'s.
 const CLEARABLE: &str = "Value";
@@ -118,9 +46,27 @@ pub fn check(
     checker.report()
 }
 
+/// The same for a body of another contract than the guide's.
+pub fn check_form(
+    form: &'static Form,
+    record: &Record<'_>,
+    options: &CheckOptions,
+    ascii: &ToAscii<'_>,
+) -> Report {
+    let mut checker = Checker::of_form(form, options, ascii);
+    for (name, value) in record.iter() {
+        checker.named(name, value);
+    }
+    (form.whole)(record, &mut |path, code, message| checker.error(path, code, message, None));
+    checker.report()
+}
+
 /// One check under way: for hosts that need not gather a record first.
 pub struct Checker<'a> {
-    thing: Thing,
+    /// Whose doubts and synonyms hold; some bodies of other contracts are none of the guide's things.
+    thing: Option<Thing>,
+    form: Option<&'static Form>,
+    needs: Needs,
     pub(super) action: Action,
     fields: &'static [Field],
     options: &'a CheckOptions,
@@ -137,9 +83,10 @@ pub struct Checker<'a> {
 impl<'a> Checker<'a> {
     /// Nothing is given yet.
     pub fn new(thing: Thing, action: Action, options: &'a CheckOptions, ascii: &'a ToAscii<'a>) -> Self {
-        let report = Report::default();
         Self {
-            thing,
+            thing: Some(thing),
+            form: None,
+            needs: thing.needs(),
             action,
             fields: thing.fields(),
             options,
@@ -147,7 +94,24 @@ impl<'a> Checker<'a> {
             given: 0,
             filled: 0,
             unknown: false,
-            report,
+            report: Report::default(),
+        }
+    }
+
+    /// Nothing is given yet of a body that another contract describes.
+    pub fn of_form(form: &'static Form, options: &'a CheckOptions, ascii: &'a ToAscii<'a>) -> Self {
+        Self {
+            thing: form.thing,
+            form: Some(form),
+            needs: Needs::of(form.fields),
+            action: form.action,
+            fields: form.fields,
+            options,
+            ascii,
+            given: 0,
+            filled: 0,
+            unknown: false,
+            report: Report::default(),
         }
     }
 
@@ -183,6 +147,11 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// The rules alone know no other contract than the guide's, and their wasm holds nothing for one.
+    fn form(&self) -> Option<&'static Form> {
+        if cfg!(all(target_arch = "wasm32", not(feature = "wasm-client"))) { None } else { self.form }
+    }
+
     /// That was everything.
     pub fn report(mut self) -> Report {
         self.absent();
@@ -194,8 +163,15 @@ impl<'a> Checker<'a> {
 
     fn unknown(&mut self, name: &str, value: Scalar<'_>) {
         self.unknown = true;
-        if !self.options.allow_unknown {
-            let meant = synonym::meant(self.thing, name);
+        if let Some(form) = self.form().filter(|form| !form.open || !self.options.allow_unknown) {
+            let (code, message) = form.objection(name);
+            let meant = self.thing.and_then(|thing| synonym::meant(thing, name));
+            let meant = meant
+                .filter(|meant| code == IssueCode::UnknownField && form.has(meant))
+                .or_else(|| nearest(name, &mut form.fields.iter().map(|field| field.name)));
+            self.error(name, code, message, meant.filter(|_| code == IssueCode::UnknownField));
+        } else if !self.options.allow_unknown {
+            let meant = self.thing.and_then(|thing| synonym::meant(thing, name));
             let message = match meant {
                 Some(_) => "unknown field: use the suggested name",
                 None => "unknown field: leave it out",
@@ -225,6 +201,12 @@ impl<'a> Checker<'a> {
             (Kind::Instant, Scalar::Text(text)) => {
                 if Instant::read_millis(text).is_none() {
                     let message = "invalid time: use ISO 8601 with a zone, like 2024-02-15T09:00:00Z";
+                    self.error(field.name, IssueCode::InvalidTime, message, None);
+                }
+            }
+            (Kind::Moment, Scalar::Text(text)) => {
+                if Instant::read_millis(text).is_none() && LocalTime::parse(text).is_none() {
+                    let message = "invalid time: use 2024-02-15T09:00:00Z, or 2024-02-15T09:00:00 for the account's own clock";
                     self.error(field.name, IssueCode::InvalidTime, message, None);
                 }
             }
@@ -271,8 +253,19 @@ impl<'a> Checker<'a> {
         if !known {
             let mut all = words.iter().copied().chain(custom.iter().map(String::as_str));
             let meant = nearest(text, &mut all).map(str::to_owned);
-            self.push(name, IssueCode::InvalidWord, Severity::Error, message::invalid_word(name), meant);
-        } else if name == ticket::STATUS && self.action == Action::Create && text != ticket::FIRST_STATUS {
+            let told = message::invalid_word(name);
+            let told = match self.form() {
+                Some(_) if told.is_none() => text::joined(&["invalid word: use one of ", &words.join(", ")]),
+                Some(_) | None => {
+                    told.unwrap_or("invalid word: use one of the words of this field").to_owned()
+                }
+            };
+            self.push(name, IssueCode::InvalidWord, Severity::Error, &told, meant);
+        } else if self.form().is_none()
+            && name == ticket::STATUS
+            && self.action == Action::Create
+            && text != ticket::FIRST_STATUS
+        {
             self.error(name, IssueCode::NotOpen, ticket::NOT_OPEN, Some(ticket::FIRST_STATUS));
         }
     }
@@ -280,21 +273,24 @@ impl<'a> Checker<'a> {
     /// Warnings about a text that is whole.
     fn doubts(&mut self, name: &'static str, text: &str) {
         match (self.thing, name) {
-            (Thing::Ticket, "TicketTitle") | (Thing::Submission, "subject") => {
+            (Some(Thing::Ticket), "TicketTitle") | (Some(Thing::Submission), "subject") => {
                 ticket::title(self, name, text);
             }
-            (Thing::Customer, "Website") => customer::website(self, name, text),
-            (Thing::Customer, "Domain") => customer::domain(self, name, text),
-            (Thing::Customer | Thing::Contact, "Phone") | (Thing::Submission, "phone") => {
+            (Some(Thing::Customer), "Website") => customer::website(self, name, text),
+            (Some(Thing::Customer), "Domain") => customer::domain(self, name, text),
+            (Some(Thing::Customer | Thing::Contact), "Phone") | (Some(Thing::Submission), "phone") => {
                 customer::phone(self, name, text);
             }
             (
-                Thing::Ticket
-                | Thing::Customer
-                | Thing::Contact
-                | Thing::Comment
-                | Thing::CustomValue
-                | Thing::Submission,
+                Some(
+                    Thing::Ticket
+                    | Thing::Customer
+                    | Thing::Contact
+                    | Thing::Comment
+                    | Thing::CustomValue
+                    | Thing::Submission,
+                )
+                | None,
                 _,
             ) => {}
         }
@@ -302,7 +298,7 @@ impl<'a> Checker<'a> {
 
     /// What should be there and is not.
     fn absent(&mut self) {
-        let Needs { required, conditional } = self.thing.needs();
+        let Needs { required, conditional } = self.needs;
         if self.action == Action::Create && required & !self.given != 0 {
             for (index, field) in self.fields.iter().enumerate() {
                 if required & !self.given & (1 << index) != 0 {
@@ -312,10 +308,10 @@ impl<'a> Checker<'a> {
         }
         // An update need not name them; one that takes all of them away leaves a ticket without a customer.
         let due = self.action == Action::Create || self.given & conditional == conditional;
-        if conditional != 0 && due && self.filled & conditional == 0 {
+        if self.form().is_none() && conditional != 0 && due && self.filled & conditional == 0 {
             self.error(ticket::CUSTOMER, IssueCode::Required, ticket::CUSTOMER_REQUIRED, None);
         }
-        if self.thing == Thing::Customer {
+        if self.thing == Some(Thing::Customer) {
             self.routing();
         }
     }
@@ -381,7 +377,7 @@ fn typed(kind: Kind, value: Scalar<'_>) -> Option<&str> {
     let plain = match kind {
         Kind::Id => Id::from_digits(text).is_some(),
         Kind::Flag => matches!(text, "true" | "false"),
-        Kind::Text | Kind::Email | Kind::Instant | Kind::Number | Kind::Word(_) => false,
+        Kind::Text | Kind::Email | Kind::Instant | Kind::Moment | Kind::Number | Kind::Word(_) => false,
     };
     plain.then_some(text)
 }

@@ -36,8 +36,8 @@ pub(crate) fn required(name: &str) -> &'static str {
 }
 
 /// A word is none of the field's words.
-pub(crate) fn invalid_word(name: &str) -> &'static str {
-    find(WORDS, name).unwrap_or("invalid word: use one of the words of this field")
+pub(crate) fn invalid_word(name: &str) -> Option<&'static str> {
+    find(WORDS, name)
 }
 
 /// A value has another type than the field.
@@ -47,7 +47,7 @@ pub(crate) fn wrong_type(kind: Kind) -> &'static str {
         Kind::Text | Kind::Word(_) => "wrong type: use text",
         Kind::Email => "wrong type: use an email address as text",
         Kind::Flag => "wrong type: use true or false",
-        Kind::Instant => "wrong type: use a time as text, like 2024-02-15T09:00:00Z",
+        Kind::Instant | Kind::Moment => "wrong type: use a time as text, like 2024-02-15T09:00:00Z",
         Kind::Number => "wrong type: use a number",
     }
 }
@@ -68,7 +68,7 @@ mod tests {
                 if let Kind::Word(words) = field.kind
                     && field.need != Need::System
                 {
-                    let text = invalid_word(field.name);
+                    let text = invalid_word(field.name).unwrap_or_default();
                     assert!(words.iter().all(|word| text.contains(word)), "{text}");
                 }
             }

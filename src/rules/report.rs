@@ -28,6 +28,8 @@ pub enum IssueCode {
     ReadOnly,
     /// A field that does not exist.
     UnknownField,
+    /// Something that the contract has no way to say; the message names the nearest thing.
+    Unsupported,
     /// NUL or another control character besides tab and newline.
     ControlCharacter,
     /// A lone surrogate or U+FFFD: text that was broken on its way.
@@ -64,6 +66,7 @@ impl IssueCode {
             IssueCode::InvalidEmail => "invalid_email",
             IssueCode::ReadOnly => "read_only",
             IssueCode::UnknownField => "unknown_field",
+            IssueCode::Unsupported => "unsupported",
             IssueCode::ControlCharacter => "control_character",
             IssueCode::BrokenText => "broken_text",
             IssueCode::NotOpen => "not_open",

@@ -1,29 +1,87 @@
-//! A dialect as data: its paths, its field names and its envelopes. The guide's is in `guide`.
+//! A dialect as data: its paths, its field names, its envelopes and errors. There are two: `guide` and `live`.
 
+use super::address::Address;
 use super::call::{Answer, Ask, Desk};
+use super::exchange::{Request, Response};
+use super::field::{Column, Field, Given, View};
 use super::refusal::Refusal;
-use super::row::{Comment, Contact, Customer, Ticket, WorkHour};
+use super::row::{
+    Comment, CommentDraft, Contact, CustomValue, Customer, Durations, Standing, Ticket, TicketDraft, WorkHour,
+};
 use super::store::Store;
 use serde_json::{Map, Value};
 
 /// Everything that differs between the dialects.
 pub(super) struct Dialect {
+    /// The key a request shows, if it shows one in the right place.
+    pub(super) key: for<'r> fn(&'r Request) -> Option<&'r str>,
     pub(super) routes: &'static [Route],
-    pub(super) customer: &'static [Column<Customer>],
-    pub(super) contact: &'static [Column<Contact>],
-    pub(super) ticket: &'static [Column<Ticket>],
-    pub(super) comment: &'static [Column<Comment>],
-    pub(super) work_hour: &'static [Column<WorkHour>],
-    pub(super) envelope: fn(Sheet) -> Value,
-    pub(super) refused: fn(&Refusal) -> (u16, Value),
+    pub(super) customer: Table<Customer>,
+    pub(super) contact: Table<Contact>,
+    pub(super) ticket: Table<Ticket, TicketDraft>,
+    pub(super) comment: Table<Comment, CommentDraft>,
+    pub(super) work_hour: Table<WorkHour>,
+    pub(super) custom_value: Table<CustomValue>,
+    pub(super) durations: fn(&Durations) -> Value,
+    /// Which words a ticket's status may be.
+    pub(super) status: fn(&str) -> Option<Standing>,
+    /// A page of a list.
+    pub(super) envelope: fn(Sheet, &Address) -> Value,
+    /// A list that has no pages.
+    pub(super) whole: fn(Vec<Value>) -> Value,
+    /// What a write answers.
+    pub(super) done: fn(&Done<'_>) -> Value,
+    pub(super) error: fn(&Trouble<'_>) -> Response,
 }
 
 /// One call: `{}` in the pattern stands for any one part of the path.
 pub(super) struct Route {
-    pub(super) method: &'static str,
+    pub(super) verb: Verb,
     pub(super) pattern: &'static str,
     pub(super) run: fn(&mut Desk<'_>, &Ask<'_>) -> Result<Answer, Refusal>,
 }
+
+/// A method, and what its body is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Verb {
+    pub(super) method: &'static str,
+    pub(super) takes: Takes,
+}
+
+/// What a body is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Takes {
+    Nothing,
+    Fields,
+    Ids,
+}
+
+impl Verb {
+    pub(super) const GET: Self = Self { method: "GET", takes: Takes::Nothing };
+    pub(super) const DELETE: Self = Self { method: "DELETE", takes: Takes::Nothing };
+    pub(super) const POST: Self = Self { method: "POST", takes: Takes::Fields };
+    pub(super) const PUT: Self = Self { method: "PUT", takes: Takes::Fields };
+    /// A question that is too long for a query: it changes nothing.
+    pub(super) const POST_IDS: Self = Self { method: "POST", takes: Takes::Ids };
+
+    /// Whether a key that may only read is refused.
+    pub(super) fn writes(self) -> bool {
+        self.method != "GET" && self.takes != Takes::Ids
+    }
+}
+
+/// `GET "customers/{}" customers::get;`: a fixed word stands before a `{}` in the same place, and the first
+/// match answers.
+macro_rules! routes {
+    ($( $verb:ident $pattern:literal $run:path; )*) => {
+        &[$( crate::sandbox::dialect::Route {
+            verb: crate::sandbox::dialect::Verb::$verb,
+            pattern: $pattern,
+            run: $run,
+        }, )*]
+    };
+}
+pub(super) use routes;
 
 /// One page of a list.
 pub(super) struct Sheet {
@@ -39,43 +97,102 @@ impl Sheet {
     }
 }
 
-/// Sets a field from a body's value; the name is for the refusal.
-pub(super) type Write<Row> = fn(&mut Row, &Value, &'static str) -> Result<(), Refusal>;
+/// A write that took effect.
+pub(super) enum Done<'a> {
+    Customer(&'a Customer),
+    Contact(u64),
+    NewTicket(&'a Ticket),
+    Ticket(u64),
+    Comment(&'a Comment),
+    CustomValue(&'a CustomValue),
+    /// What the guide has no example of.
+    Other(u64),
+}
 
-/// One field on the wire. A field that reads as null is left out of a reply, as in the guide's examples.
-pub(super) struct Column<Row: 'static> {
-    pub(super) name: &'static str,
-    /// Whether a list shows it too.
-    pub(super) listed: bool,
-    pub(super) read: fn(&Row, &Store) -> Value,
-    /// `None` for what only the system sets; a body that names it is not refused, it has no effect.
-    pub(super) write: Option<Write<Row>>,
+/// A reply that is an error.
+pub(super) struct Trouble<'a> {
+    pub(super) status: u16,
+    pub(super) message: &'a str,
+    /// The path that was asked for.
+    pub(super) instance: &'a str,
+}
+
+/// One kind of thing on the wire.
+pub(super) struct Table<Row: 'static, Draft: 'static = Row> {
+    pub(super) shown: &'static [Column<Row>],
+    pub(super) empty: Empty,
+    pub(super) create: Body<Draft>,
+    pub(super) update: Body<Draft>,
+}
+
+/// What becomes of a field that holds nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Empty {
+    LeftOut,
+    Null,
+}
+
+/// What a body may say.
+pub(super) struct Body<Draft: 'static> {
+    pub(super) fields: &'static [Field<Draft>],
+    pub(super) unknown: Unknown,
+    pub(super) null: Null,
+    /// What must be there once the body is read.
+    pub(super) needs: fn(&Draft) -> Result<(), Refusal>,
+}
+
+/// What becomes of a property that a body's shape does not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unknown {
+    Ignored,
+    Refused,
+}
+
+/// What null says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Null {
+    /// Nothing is to be there.
+    Clears,
+    /// Nothing: the field might as well be left out.
+    IsAbsent,
+}
+
+impl<Draft> Body<Draft> {
+    /// For what cannot be written.
+    pub(super) const NONE: Self =
+        Self { fields: &[], unknown: Unknown::Refused, null: Null::IsAbsent, needs: |_| Ok(()) };
+
+    /// Takes over what a body sets.
+    pub(super) fn fill(
+        &self,
+        draft: &mut Draft,
+        body: &Map<String, Value>,
+        store: &Store,
+    ) -> Result<(), Refusal> {
+        if self.unknown == Unknown::Refused {
+            let stranger = body.keys().find(|name| !self.fields.iter().any(|field| field.name == *name));
+            stranger.map_or(Ok(()), |name| Err(Refusal::UnknownProperty(name.clone())))?;
+        }
+        for field in self.fields {
+            let value = body.get(field.name).filter(|value| self.null == Null::Clears || !value.is_null());
+            if let Some(value) = value {
+                (field.write)(draft, &Given { value, name: field.name, store })?;
+            }
+        }
+        (self.needs)(draft)
+    }
 }
 
 /// Writes a row as the wire shows it.
-pub(super) fn show<Row>(columns: &[Column<Row>], row: &Row, store: &Store, in_list: bool) -> Value {
+pub(super) fn show<Row, Draft>(table: &Table<Row, Draft>, row: &Row, view: &View<'_>) -> Value {
     let mut object = Map::new();
-    for column in columns.iter().filter(|column| column.listed || !in_list) {
-        let value = (column.read)(row, store);
-        if !value.is_null() {
+    for column in table.shown.iter().filter(|column| view.shows(column.when)) {
+        let value = (column.read)(row, view);
+        if table.empty == Empty::Null || !value.is_null() {
             object.insert(column.name.to_owned(), value);
         }
     }
     Value::Object(object)
-}
-
-/// Takes over what a body sets. Names that no column has are left aside.
-pub(super) fn fill<Row>(
-    columns: &[Column<Row>],
-    row: &mut Row,
-    body: &Map<String, Value>,
-) -> Result<(), Refusal> {
-    for column in columns {
-        if let (Some(write), Some(value)) = (column.write, body.get(column.name)) {
-            write(row, value, column.name)?;
-        }
-    }
-    Ok(())
 }
 
 /// The route with its captured parts, or the methods that the path would take.
@@ -87,10 +204,10 @@ pub(super) fn find<'r>(
     let mut allowed = Vec::new();
     for route in routes {
         if let Some(captured) = captures(route.pattern, parts) {
-            if route.method == method {
+            if route.verb.method == method {
                 return Ok((route, captured));
             }
-            allowed.push(route.method);
+            allowed.push(route.verb.method);
         }
     }
     Err(allowed)

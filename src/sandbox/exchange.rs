@@ -5,7 +5,10 @@
 pub struct Request {
     /// `GET`, `POST`, …, in capitals.
     pub method: String,
-    /// Everything after the host; what stands before `/api/v3` is ignored.
+    /// `https://app.atera.com`, for the links to other pages; empty stands for just that.
+    pub origin: String,
+    /// Everything after the host. Of what stands before `/api/v3` only a last part `guide` or `live` counts:
+    /// it picks the dialect of this request.
     pub path_and_query: String,
     /// Names in any case.
     pub headers: Vec<(String, String)>,
@@ -18,10 +21,17 @@ impl Request {
     pub fn new(method: &str, path_and_query: &str, key: &str) -> Self {
         Self {
             method: method.to_owned(),
+            origin: String::new(),
             path_and_query: path_and_query.to_owned(),
             headers: vec![("X-API-KEY".to_owned(), key.to_owned())],
             body: Vec::new(),
         }
+    }
+
+    /// A request with a token, as the live dialect takes it, and no body.
+    pub fn with_token(method: &str, path_and_query: &str, token: &str) -> Self {
+        let headers = vec![("Authorization".to_owned(), format!("Bearer {token}"))];
+        Self { headers, ..Self::new(method, path_and_query, "") }
     }
 
     /// The same request with a JSON body.
@@ -30,6 +40,10 @@ impl Request {
         self.headers.push(("Content-Type".to_owned(), "application/json".to_owned()));
         self.body = json.as_bytes().to_vec();
         self
+    }
+
+    pub(super) fn path(&self) -> &str {
+        self.path_and_query.split(['?', '#']).next().unwrap_or_default()
     }
 
     pub(super) fn header(&self, name: &str) -> Option<&str> {
@@ -76,6 +90,7 @@ pub enum Delivery {
 }
 
 const JSON: &str = "application/json; charset=utf-8";
+const PROBLEM: &str = "application/problem+json; charset=utf-8";
 
 impl Response {
     pub(super) fn empty(status: u16) -> Self {
@@ -84,6 +99,10 @@ impl Response {
 
     pub(super) fn json(status: u16, body: &serde_json::Value) -> Self {
         Self::text(status, JSON, &body.to_string())
+    }
+
+    pub(super) fn problem(status: u16, body: &serde_json::Value) -> Self {
+        Self::text(status, PROBLEM, &body.to_string())
     }
 
     pub(super) fn text(status: u16, content_type: &str, body: &str) -> Self {

@@ -1,6 +1,7 @@
 //! Faults on demand: what goes wrong, and for which requests.
 
 use super::address::path_in_api;
+use super::dialect::{Dialect, Trouble};
 use super::exchange::{Delivery, Request, Response};
 use serde::Deserialize;
 
@@ -178,11 +179,13 @@ impl FaultKind {
     }
 
     /// The reply that stands in for the request's own, so that the request takes no effect.
-    pub(super) fn instead(&self) -> Option<Response> {
+    pub(super) fn instead(&self, dialect: &Dialect, request: &Request) -> Option<Response> {
         match self {
             FaultKind::DropBefore => Some(dropped()),
-            FaultKind::Status { code, after_commit: false } => Some(plain_error(*code)),
-            FaultKind::RateLimited { retry_after } => Some(rate_limited(retry_after.as_ref())),
+            FaultKind::Status { code, after_commit: false } => Some(scripted(*code, dialect, request)),
+            FaultKind::RateLimited { retry_after } => {
+                Some(rate_limited(retry_after.as_ref(), dialect, request))
+            }
             FaultKind::Html200 => Some(Response::text(200, "text/html; charset=utf-8", SIGN_IN)),
             FaultKind::Empty401 => Some(Response::empty(401)),
             FaultKind::Status { after_commit: true, .. }
@@ -196,10 +199,10 @@ impl FaultKind {
     }
 
     /// What becomes of the request's own reply.
-    pub(super) fn spoil(&self, mut response: Response) -> Response {
+    pub(super) fn spoil(&self, mut response: Response, dialect: &Dialect, request: &Request) -> Response {
         match self {
             FaultKind::DropAfter => return dropped(),
-            FaultKind::Status { code, after_commit: true } => return plain_error(*code),
+            FaultKind::Status { code, after_commit: true } => return scripted(*code, dialect, request),
             FaultKind::Truncated { bytes, reset } => {
                 let bytes = bytes.unwrap_or(response.body.len() / 2);
                 response.delivery = Delivery::Cut { bytes: bytes.min(response.body.len()), reset: *reset };
@@ -224,12 +227,13 @@ fn dropped() -> Response {
     Response { delivery: Delivery::Dropped, ..Response::empty(0) }
 }
 
-fn plain_error(code: u16) -> Response {
-    Response::json(code, &serde_json::json!({ "Code": code, "Message": "Scripted fault" }))
+fn scripted(status: u16, dialect: &Dialect, request: &Request) -> Response {
+    (dialect.error)(&Trouble { status, message: "Scripted fault", instance: request.path() })
 }
 
-fn rate_limited(retry_after: Option<&RetryAfter>) -> Response {
-    let mut response = Response::json(429, &serde_json::json!({ "Code": 429, "Message": "Rate limited" }));
+fn rate_limited(retry_after: Option<&RetryAfter>, dialect: &Dialect, request: &Request) -> Response {
+    let trouble = Trouble { status: 429, message: "Rate limited", instance: request.path() };
+    let mut response = (dialect.error)(&trouble);
     let value = retry_after.map(|value| match value {
         RetryAfter::Seconds(seconds) => seconds.to_string(),
         RetryAfter::Text(text) => text.clone(),

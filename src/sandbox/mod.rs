@@ -1,4 +1,9 @@
-//! An Atera in memory: every call of the guide, its rules, its errors, and faults on demand.
+//! An Atera in memory: every call of the guide and of the live contract, their rules, their errors, and
+//! faults on demand.
+//!
+//! One set of data, two dialects: [`Options::dialect`] says which is spoken, and a path may say it for itself:
+//! `/live/api/v3/tickets` and `/guide/api/v3/tickets` are the same tickets. [`Tongue::Live`] says what the
+//! live dialect had to guess.
 //!
 //! It reads no clock and rolls no dice: the time comes with each request, everything else from a seed. The
 //! same options and the same requests give the same replies, byte for byte.
@@ -13,32 +18,37 @@
 
 mod address;
 mod call;
+mod custom;
 mod dialect;
 mod exchange;
 mod fault;
+mod field;
 mod guide;
 mod journal;
+mod live;
 mod options;
 mod pace;
 mod refusal;
 mod row;
 mod seed;
 mod store;
+mod word;
+mod zone;
 
 pub use exchange::{Delivery, Request, Response};
 pub use fault::{Fault, FaultKind, RetryAfter, When};
 pub use journal::{Entry, Stats};
-pub use options::{EPOCH, Latency, Options};
+pub use options::{EPOCH, Latency, Options, Tongue};
+pub use zone::Zone;
 
-use address::Address;
-use call::{Answer, Ask, Desk};
-use dialect::Dialect;
+use address::{Address, part_before_api};
+use call::{Answer, Ask, Desk, Payload};
+use dialect::{Dialect, Takes, Trouble};
 use fault::Script;
 use journal::{Effect, Journal};
 use pace::Pace;
 use refusal::Refusal;
 use seed::Dice;
-use serde_json::{Map, Value};
 use store::Store;
 
 /// The largest body that is read; more is 413.
@@ -98,11 +108,12 @@ impl Sandbox {
     pub fn handle(&mut self, request: &Request, now_ms: i64) -> Response {
         let number = self.journal.next_number();
         let plan = self.script.plan(request);
-        let instead = plan.fault.as_ref().and_then(fault::FaultKind::instead);
+        let dialect = self.dialect_of(request);
+        let instead = plan.fault.as_ref().and_then(|fault| fault.instead(dialect, request));
         let (mut response, effect) =
-            instead.map_or_else(|| self.answer(request, now_ms), |reply| (reply, Effect::None));
+            instead.map_or_else(|| self.answer(dialect, request, now_ms), |reply| (reply, Effect::None));
         if let Some(fault) = &plan.fault {
-            response = fault.spoil(response);
+            response = fault.spoil(response, dialect, request);
         }
         response.delay_ms += plan.delay_ms + self.latency_ms();
         let entry = Entry {
@@ -126,14 +137,27 @@ impl Sandbox {
         }
     }
 
-    fn answer(&mut self, request: &Request, now_ms: i64) -> (Response, Effect) {
-        let dialect: &'static Dialect = &guide::GUIDE;
+    /// What the path asks for, or else the options.
+    fn dialect_of(&self, request: &Request) -> &'static Dialect {
+        let tongue = match part_before_api(&request.path_and_query) {
+            Some("guide") => Tongue::Guide,
+            Some("live") => Tongue::Live,
+            Some(_) | None => self.options.dialect,
+        };
+        match tongue {
+            Tongue::Guide => &guide::GUIDE,
+            Tongue::Live => &live::LIVE,
+        }
+    }
+
+    fn answer(&mut self, dialect: &'static Dialect, request: &Request, now_ms: i64) -> (Response, Effect) {
         match self.run(dialect, request, now_ms) {
             Ok(Answer { status, body: Some(body), effect }) => (Response::json(status, &body), effect),
             Ok(Answer { status, body: None, effect }) => (Response::empty(status), effect),
             Err(refusal) => {
-                let (status, body) = (dialect.refused)(&refusal);
-                let mut response = Response::json(status, &body);
+                let (status, message) = refusal.answer();
+                let trouble = Trouble { status, message: &message, instance: request.path() };
+                let mut response = (dialect.error)(&trouble);
                 response.headers.extend(refusal.header());
                 (response, Effect::None)
             }
@@ -142,12 +166,12 @@ impl Sandbox {
 
     /// The key, the rate, the path, the right to write, the body: in this order, and then the call.
     fn run(&mut self, dialect: &'static Dialect, request: &Request, now_ms: i64) -> Result<Answer, Refusal> {
-        let key = request.header("x-api-key").filter(|key| !key.is_empty()).ok_or(Refusal::Unauthorized)?;
+        let key = (dialect.key)(request).ok_or(Refusal::Unauthorized)?;
         let may_write = self.may_write(key)?;
         self.pace
             .admit(key, self.options.rate_per_minute, now_ms)
             .map_err(|seconds| Refusal::RateLimited { retry_after: seconds.to_string() })?;
-        let address = Address::parse(&request.path_and_query).ok_or(Refusal::NoSuchPath)?;
+        let address = Address::parse(&request.origin, &request.path_and_query).ok_or(Refusal::NoSuchPath)?;
         let (route, captured) =
             dialect::find(dialect.routes, &request.method, &address.parts).map_err(|allowed| {
                 if allowed.is_empty() {
@@ -156,16 +180,21 @@ impl Sandbox {
                     Refusal::MethodNotAllowed { allow: allowed.join(", ") }
                 }
             })?;
-        if request.method != "GET" && !may_write {
+        if route.verb.writes() && !may_write {
             return Err(Refusal::Forbidden);
         }
-        let body = if request.method == "POST" { json_body(request)? } else { Map::new() };
+        let body = match route.verb.takes {
+            Takes::Nothing => Payload::default(),
+            Takes::Fields => Payload { fields: json_body(request)?, ..Payload::default() },
+            Takes::Ids => Payload { ids: json_body(request)?, ..Payload::default() },
+        };
         let ask = Ask { captured, address: &address, body };
         let mut desk = Desk {
             store: &mut self.store,
             dialect,
             max_items_in_page: self.options.max_items_in_page,
             enforce_transitions: self.options.enforce_transitions,
+            zone: &self.options.time_zone,
             now_ms,
         };
         (route.run)(&mut desk, &ask)
@@ -181,7 +210,7 @@ impl Sandbox {
     }
 }
 
-fn json_body(request: &Request) -> Result<Map<String, Value>, Refusal> {
+fn json_body<Body: serde::de::DeserializeOwned>(request: &Request) -> Result<Body, Refusal> {
     if request.body.len() > MAX_BODY_BYTES {
         return Err(Refusal::TooLarge);
     }

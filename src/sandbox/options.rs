@@ -1,13 +1,42 @@
 //! What a caller decides about a sandbox.
 
 use super::fault::{Fault, objection};
+use super::zone::Zone;
 use crate::model::Instant;
 use serde::{Deserialize, Deserializer};
+
+/// Which of Atera's two contracts is spoken.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tongue {
+    /// The guide's.
+    #[default]
+    Guide,
+    /// The service's own, as its `OpenAPI` document of June 2026 describes it.
+    ///
+    /// Stricter than the service: a property that a body's shape does not have is 400 (its framework would leave
+    /// it aside); so is a technician or an end user who is not there. Where the document is silent:
+    /// - what is missing is 404, never `null`; a key in the wrong header is 401 without a body;
+    /// - null in a body is the same as leaving the property out;
+    /// - `EndUserEmail` of nobody makes a contact with the customer whose `Domain` it is, else with the first;
+    /// - `POST customers/folders` asks for `CustomerId` and `Name` and takes anything besides;
+    /// - `includeComments` adds `Comments` to each ticket; an `OptionFieldValues` has `Id` and `Value`;
+    /// - `billableworkhourssiteduration` answers `OnSiteDurationHours`, `OffSiteDurationHours` and
+    ///   `TotalDurationHours`, summed up;
+    /// - `RelationType` is what the ticket in the path is to the other one, which gets the opposite;
+    /// - `SortBy` puts the earliest first, `startWorkhour` and `endWorkhour` are both included, and work from
+    ///   Monday to Friday, eight to six UTC, counts as within the service level.
+    Live,
+}
 
 /// How a sandbox behaves. Read from JSON, the names are camelCase and an unknown one is an error.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Options {
+    /// Which dialect is spoken where the path does not say: the guide's unless told.
+    pub dialect: Tongue,
+    /// The account's time zone, in the live dialect: UTC unless told.
+    pub time_zone: Zone,
     /// Which made-up world: the same seed gives the same customers, contacts and tickets.
     pub seed: u64,
     /// The keys that may do everything. With none given, any key does; a request without one is always refused.
@@ -40,6 +69,8 @@ pub(super) const EPOCH_MS: i64 = 1_707_998_400_000;
 impl Default for Options {
     fn default() -> Self {
         Self {
+            dialect: Tongue::Guide,
+            time_zone: Zone::default(),
             seed: 1,
             api_key: Vec::new(),
             read_only_key: Vec::new(),

@@ -1,6 +1,5 @@
 //! Why a request is refused: one table of statuses and the guide's messages.
 
-use crate::model::Status;
 use std::borrow::Cow;
 
 /// The kinds of things that have an id in a path.
@@ -52,9 +51,29 @@ pub(super) enum Refusal {
     ValueRequired,
     NoSuchCustomValue,
     IllegalTransition {
-        from: Status,
-        to: Status,
+        from: String,
+        to: String,
     },
+    /// The body has a property that its shape does not have.
+    UnknownProperty(String),
+    /// A field that must be there is not.
+    Required(&'static str),
+    /// A time of the account's own zone is malformed, or it has an offset.
+    NotLocal(&'static str),
+    UnknownTechnician,
+    /// The body names no author, or two.
+    OneAuthor,
+    RequesterRequired,
+    InvalidSpan,
+    /// The ids in the body are not a list of ids.
+    InvalidIds,
+    BadItem,
+    /// Nobody defined this field.
+    NoSuchField,
+    /// The value does not fit the field's type.
+    InvalidValue,
+    InvalidRelation,
+    NoSuchRelation,
 }
 
 impl Refusal {
@@ -93,11 +112,30 @@ impl Refusal {
             Refusal::ValueRequired => (400, "Value required"),
             Refusal::NoSuchCustomValue => (404, "Custom value not found"),
             Refusal::IllegalTransition { from, to } => {
+                return (400, format!("Invalid status transition from {from} to {to}").into());
+            }
+            Refusal::UnknownProperty(name) => return (400, format!("Unknown property {name}").into()),
+            Refusal::Required(name) => return (400, format!("{name} required").into()),
+            Refusal::NotLocal(name) => {
                 return (
                     400,
-                    format!("Invalid status transition from {} to {}", from.as_str(), to.as_str()).into(),
+                    format!("Invalid {name}: yyyy-MM-dd or yyyy-MM-ddTHH:mm:ss without an offset").into(),
                 );
             }
+            Refusal::UnknownTechnician => (400, "Technician not found"),
+            Refusal::OneAuthor => {
+                (400, "Exactly one of TechnicianCommentDetails and EnduserCommentDetails required")
+            }
+            Refusal::RequesterRequired => {
+                (400, "EndUserID, or EndUserFirstName, EndUserLastName and EndUserEmail required")
+            }
+            Refusal::InvalidSpan => (400, "EndWorkHour must be after StartWorkHour"),
+            Refusal::InvalidIds => (400, "Invalid ticket IDs"),
+            Refusal::BadItem => (400, "Invalid item ID"),
+            Refusal::NoSuchField => (400, "Custom field not found"),
+            Refusal::InvalidValue => (400, "Invalid value for this custom field"),
+            Refusal::InvalidRelation => (400, "Invalid relation"),
+            Refusal::NoSuchRelation => (400, "Relation not found"),
         };
         (status, message.into())
     }

@@ -1,7 +1,10 @@
 //! Everything the sandbox holds, and what belongs to what.
 
 use super::refusal::Thing;
-use super::row::{Comment, Contact, Customer, Technician, Ticket, WorkHour};
+use super::row::{
+    Comment, Contact, CustomField, CustomValue, Customer, Target, Technician, Ticket, WorkHour,
+};
+use super::word::Relation;
 use std::collections::BTreeMap;
 
 #[derive(Debug, Default)]
@@ -14,7 +17,12 @@ pub(super) struct Store {
     /// By ticket.
     pub(super) work_hours: BTreeMap<u64, Vec<WorkHour>>,
     /// By owner, in the order in which they were first set.
-    pub(super) custom_values: BTreeMap<(Thing, u64), Vec<(String, String)>>,
+    pub(super) custom_values: BTreeMap<(Target, u64), Vec<CustomValue>>,
+    /// By ticket: what it is to another one.
+    pub(super) relations: BTreeMap<u64, Vec<(Relation, u64)>>,
+    pub(super) custom_fields: &'static [CustomField],
+    /// What the made-up world was made from.
+    pub(super) seed: u64,
     pub(super) technicians: &'static [Technician],
     pub(super) next: NextIds,
 }
@@ -26,6 +34,9 @@ pub(super) struct NextIds {
     pub(super) contact: u64,
     pub(super) ticket: u64,
     pub(super) comment: u64,
+    pub(super) work_hour: u64,
+    pub(super) folder: u64,
+    pub(super) attachment: u64,
 }
 
 /// The id in `counter`, which moves on.
@@ -38,6 +49,20 @@ pub(super) fn take(counter: &mut u64) -> u64 {
 impl Store {
     pub(super) fn technician(&self, id: u64) -> Option<&'static Technician> {
         self.technicians.iter().find(|technician| technician.id == id)
+    }
+
+    pub(super) fn technician_with(&self, email: &str) -> Option<&'static Technician> {
+        let same = |known: &str| known.eq_ignore_ascii_case(email);
+        self.technicians.iter().find(|technician| technician.email.is_some_and(same))
+    }
+
+    /// Sets a custom value; a field's place is where it was first set.
+    pub(super) fn set_custom_value(&mut self, new: CustomValue) {
+        let values = self.custom_values.entry((new.target, new.item)).or_default();
+        match values.iter_mut().find(|known| known.name == new.name) {
+            Some(stored) => stored.value = new.value,
+            None => values.push(new),
+        }
     }
 
     /// Whether another contact has this address; addresses differ in more than their case.
@@ -66,11 +91,9 @@ impl Store {
             self.remove_contact(contact);
         }
         for ticket in tickets {
-            self.tickets.remove(&ticket);
-            self.comments.remove(&ticket);
-            self.work_hours.remove(&ticket);
+            self.remove_ticket(ticket);
         }
-        self.custom_values.remove(&(Thing::Customer, id));
+        self.custom_values.remove(&(Target::Customer, id));
         self.customers.remove(&id).is_some()
     }
 
@@ -79,8 +102,20 @@ impl Store {
         for ticket in self.tickets.values_mut().filter(|ticket| ticket.end_user_id == Some(id)) {
             ticket.end_user_id = None;
         }
-        self.custom_values.remove(&(Thing::Contact, id));
+        self.custom_values.remove(&(Target::Contact, id));
         self.contacts.remove(&id).is_some()
+    }
+
+    /// Removes a ticket and everything that was said and done on it.
+    pub(super) fn remove_ticket(&mut self, id: u64) -> bool {
+        self.comments.remove(&id);
+        self.work_hours.remove(&id);
+        self.custom_values.remove(&(Target::Ticket, id));
+        self.relations.remove(&id);
+        for relations in self.relations.values_mut() {
+            relations.retain(|(_, other)| *other != id);
+        }
+        self.tickets.remove(&id).is_some()
     }
 }
 

@@ -5,9 +5,8 @@ use super::objects;
 use super::roster::Roster;
 use super::tasks;
 use crate::api::Operation;
-use crate::client::ask::Listing;
 use crate::client::config::{self, Config, RATE_PER_MINUTE};
-use crate::client::{Client, Patience};
+use crate::client::{Client, Listing, Patience};
 use crate::error::{Error, ErrorCode};
 #[cfg(feature = "wasm-full")]
 use crate::flow;
@@ -34,6 +33,7 @@ extern "C" {
         total_pages: f64,
         total_items: f64,
         next: f64,
+        raw: &JsValue,
     );
 }
 
@@ -63,9 +63,11 @@ fn read_config(options: &JsValue) -> Result<Config, Error> {
     let rate =
         number("ratePerMinute").unwrap_or(f64::from(RATE_PER_MINUTE)) - number("reserve").unwrap_or(0.0);
     let transitions = text("transitions").map(StatusTable::from_text);
+    let dialect = config::dialect(text("dialect").as_deref(), &base_url)?;
     Ok(Config {
-        dialect: config::dialect(text("dialect").as_deref(), &base_url)?,
-        key: config::key_header(text("apiKey").as_deref())?,
+        dialect,
+        key: config::key_header(text("apiKey").as_deref(), dialect, text("auth").as_deref())?,
+        time_zone: text("timeZone"),
         base_url,
         timeout_ms: number("timeoutMs").unwrap_or(fallback.timeout_ms),
         attempt_timeout_ms: number("attemptTimeoutMs").unwrap_or(fallback.attempt_timeout_ms),
@@ -84,7 +86,7 @@ fn read_config(options: &JsValue) -> Result<Config, Error> {
 #[wasm_bindgen]
 pub fn open(client: u32, options: &JsValue, sent: &[f64]) -> Result<Vec<String>, JsValue> {
     let config = read_config(options).map_err(|error| thrown(&error))?;
-    let header = config.key.as_ref().map(|key| vec![key.name.to_owned(), key.reveal().to_owned()]);
+    let header = config.key.as_ref().map(|key| vec![key.name().to_owned(), key.reveal()]);
     let flag = |name: &str| objects::field(options, name).is_some();
     let open = Open { client: Client::new(config), limited: flag("limiter"), watched: flag("onEvent") };
     open.client.remember(sent.iter().copied());
@@ -179,6 +181,7 @@ pub fn walk_next(client: u32, task: u32, walk: u32, bulk: bool) {
                     page.total_pages as f64,
                     page.total_items as f64,
                     next as f64,
+                    page.raw.as_ref().unwrap_or(&JsValue::UNDEFINED),
                 );
             }
         }

@@ -1,7 +1,7 @@
 //! JavaScript values as the core's [`Data`]: bodies that the client sends and receives, and its options.
 
 use super::values;
-use crate::model::{Data, Record, Scalar};
+use crate::model::{Data, Reading, Record, Scalar};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(raw_module = "../objects.js")]
@@ -28,6 +28,10 @@ extern "C" {
     fn js_push(array: &JsValue, value: &JsValue);
     #[wasm_bindgen(js_name = pack)]
     fn js_pack(value: &JsValue) -> f64;
+    #[wasm_bindgen(js_name = readAs)]
+    fn js_read_as(value: &JsValue, reading: u8) -> JsValue;
+    #[wasm_bindgen(js_name = instant)]
+    fn js_instant(value: &JsValue) -> f64;
 }
 
 /// A field of an option object; nothing if it is missing or null.
@@ -98,6 +102,14 @@ impl Data for JsValue {
             js_push(&array, item);
         }
         array
+    }
+    fn read_as(&self, reading: Reading) -> Result<Self, String> {
+        let read = js_read_as(self, reading as u8);
+        // Text is the name of an id that would not be exact.
+        read.as_string().map_or(Ok(read), Err)
+    }
+    fn instant(&self) -> Option<f64> {
+        Some(js_instant(self)).filter(|millis| !millis.is_nan())
     }
     fn with(&self, name: &str, value: Self) -> Self {
         js_with(self, name, &value)

@@ -48,7 +48,7 @@ pub fn sandbox_free(room: u32) {
     ROOMS.with_borrow_mut(|rooms| rooms.open.remove(&room));
 }
 
-/// Answers a request: `[method, pathAndQuery, [[name, value], …]]` in JSON, the body's bytes, the time. The
+/// Answers a request: `[method, origin, pathAndQuery, [[name, value], …]]` in JSON, the body's bytes, the time. The
 /// answer is the reply's head; its body waits in [`sandbox_body`].
 #[wasm_bindgen]
 pub fn sandbox_handle(room: u32, head: &str, body: Vec<u8>, now_ms: f64) -> String {
@@ -98,8 +98,9 @@ pub fn sandbox_journal(room: u32) -> String {
 }
 
 fn request(head: &str, body: Vec<u8>) -> Result<Request, String> {
-    let (method, path_and_query, headers) = serde_json::from_str(head).map_err(|error| error.to_string())?;
-    Ok(Request { method, path_and_query, headers, body })
+    let (method, origin, path_and_query, headers) =
+        serde_json::from_str(head).map_err(|error| error.to_string())?;
+    Ok(Request { method, origin, path_and_query, headers, body })
 }
 
 fn head_of(reply: &Response) -> Value {

@@ -85,6 +85,10 @@ impl Io for TaskIo {
         values::domain_to_ascii(domain)
     }
 
+    fn zone_offset(&self, zone: &str, millis: i64) -> Option<i32> {
+        values::offset_in(zone, millis)
+    }
+
     async fn sleep(&self, ms: f64) {
         js_sleep(self.task, ms);
         self.brought(|brought| matches!(brought, Brought::Woken).then_some(())).await;

@@ -37,6 +37,19 @@ pub fn zone_offset(millis: i64) -> i32 {
     js_zone_offset(millis as f64) as i32
 }
 
+#[cfg(feature = "wasm-client")]
+#[wasm_bindgen(raw_module = "../values.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = useZone)]
+    fn js_use_zone(zone: &str) -> bool;
+}
+
+/// How far a time zone is from UTC at an instant, in minutes; nothing if the host does not know the zone.
+#[cfg(feature = "wasm-client")]
+pub fn offset_in(zone: &str, millis: i64) -> Option<i32> {
+    js_use_zone(zone).then(|| zone_offset(millis))
+}
+
 thread_local! {
     /// What the host writes before it calls: three numbers for each entry, and all texts end to end.
     static NUMBERS: RefCell<Vec<f64>> = const { RefCell::new(Vec::new()) };

@@ -2,6 +2,7 @@
 //! wrong on demand.
 #![allow(dead_code, unreachable_pub, reason = "each test file uses a part of it")]
 
+use atera_wasm::api::Dialect;
 use atera_wasm::client::config::key_header;
 use atera_wasm::client::{Body, Client, Config, Event, Failure, Io, Outcome, Reply, Request};
 use atera_wasm::error::Error;
@@ -15,7 +16,7 @@ use std::task::{Context, Poll, Waker};
 pub const ACME: u64 = 12_345;
 pub const JOHN: u64 = 67_890;
 pub const NOON: i64 = 1_707_998_400_000;
-const BASE: &str = "https://atera.test/api/v3";
+const ORIGIN: &str = "https://atera.test";
 
 /// What becomes of one request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,8 +53,20 @@ pub fn desk() -> Desk {
 
 /// No retries: a request that goes wrong is a step that goes wrong.
 pub fn desk_with(options: Options) -> Desk {
-    let key = key_header(Some("0123456789abcdef")).expect("a key");
-    let config = Config { base_url: BASE.into(), key, retries: 0, ..Config::default() };
+    let key = key_header(Some("0123456789abcdef"), Dialect::Guide, None).expect("a key");
+    let config = Config { base_url: [ORIGIN, "/api/v3"].concat(), key, retries: 0, ..Config::default() };
+    desk_of(config, options)
+}
+
+/// The same in the live dialect.
+pub fn live_desk() -> Desk {
+    let key = key_header(Some("0123456789abcdef"), Dialect::Live, None).expect("a key");
+    let base_url = [ORIGIN, "/live/api/v3"].concat();
+    let config = Config { base_url, dialect: Dialect::Live, key, retries: 0, ..Config::default() };
+    desk_of(config, Options { rate_per_minute: None, ..Options::default() })
+}
+
+fn desk_of(config: Config, options: Options) -> Desk {
     Desk {
         sandbox: RefCell::new(Sandbox::new(options)),
         client: Client::new(config),
@@ -113,7 +126,7 @@ impl Desk {
     }
 
     fn answer(&self, request: &Request<'_, Value>) -> Outcome<Value> {
-        let path = request.url.strip_prefix("https://atera.test").expect("the base");
+        let path = request.url.strip_prefix(ORIGIN).expect("the base");
         let unfiltered = path.split_once("&customerId=").map_or(path, |(path, _)| path);
         let path = if self.deaf.get() { unfiltered } else { path };
         let mut asked = sandbox::Request::new(request.method, path, "key");
@@ -145,6 +158,10 @@ impl Io for Desk {
         None
     }
 
+    fn zone_offset(&self, _zone: &str, _millis: i64) -> Option<i32> {
+        None
+    }
+
     fn domain_to_ascii(&self, domain: &str) -> Option<String> {
         atera_wasm::rules::host::native_ascii(domain)
     }
@@ -155,7 +172,7 @@ impl Io for Desk {
 
     async fn send(&self, request: Request<'_, Value>, _timeout_ms: f64) -> Outcome<Value> {
         self.now.set(self.now.get() + 100.0);
-        let path = request.url.strip_prefix(BASE).expect("the base");
+        let path = request.url.split_once("/api/v3").expect("the base").1;
         self.seen.borrow_mut().push([request.method, " ", path].concat());
         let trouble = self.trouble.get().filter(|(number, _)| *number == self.sent());
         match trouble.map(|(_, trouble)| trouble) {

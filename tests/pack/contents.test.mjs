@@ -21,6 +21,14 @@ test('every file that an entry names is packed', async () => {
   assert.deepEqual(named.filter((path) => !existsSync(join(consumer.installed, path))), []);
 });
 
+test('each command starts from where npm puts it', async () => {
+  const { bin: commands } = JSON.parse(await readFile(join(consumer.installed, 'package.json'), 'utf8'));
+  assert.deepEqual(Object.keys(commands), ['atera-wasm', 'atera-wasm-sandbox']);
+  for (const name of Object.keys(commands)) {
+    assert.match(await run(join(consumer.folder, 'node_modules/.bin', name), ['--help']), new RegExp(`^${name}[ :]`));
+  }
+});
+
 test('there is one wasm file per job', async () => {
   const wasm = (await readdir(join(consumer.installed, 'wasm'))).filter((name) => name.endsWith('.wasm'));
   assert.deepEqual(wasm.sort(), ['client.wasm', 'full.wasm', 'rules.wasm', 'sandbox.wasm']);

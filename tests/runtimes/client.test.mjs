@@ -316,7 +316,7 @@ test('wrong options are refused at once', () => {
   for (const options of [{ apiKey: '' }, { apiKey: 'a\nb' }, { baseUrl: 'nowhere' }, { baseUrl: BASE, dialect: 'dutch' }]) {
     assert.throws(() => new Atera({ baseUrl: BASE, ...options }), ValidationError);
   }
-  assert.throws(() => new Atera({ apiKey: KEY }), (error) => isAteraError(error, 'unsupported'));
+  assert.throws(() => new Atera({ apiKey: KEY, baseUrl: BASE, auth: 'Bearer' }), ValidationError);
 });
 
 test('a key in a page is refused unless told in words', (context) => {

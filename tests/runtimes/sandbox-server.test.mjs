@@ -25,6 +25,12 @@ test('it answers over HTTP, on this machine only', async () => {
   assert.equal((await ask('customers', { method: 'POST', body: ' '.repeat(2_000_000) })).status, 413);
 });
 
+test('a page in live links to the next on the same server', async () => {
+  const page = await (await fetch(`${server.url}/live/api/v3/customers`, { headers: HEADERS })).json();
+  assert.equal(page.nextLink, `${server.url}/live/api/v3/customers?page=2&itemsInPage=20`);
+  assert.equal((await fetch(page.nextLink, { headers: HEADERS })).status, 200);
+});
+
 test('a drop breaks the connection, after the commit or before it', async () => {
   for (const [kind, creates] of [['drop_before', 0], ['drop_after', 1]]) {
     server.sandbox.reset();
@@ -58,6 +64,13 @@ test('the command prints its address and answers there', async () => {
   assert.deepEqual(statuses, [200, 429]);
   child.kill();
   await once(child, 'exit');
+
+  const live = execFile(process.execPath, [command, '--port', '0', '--dialect', 'live', '--time-zone', 'Etc/GMT-2']);
+  const [started] = await once(live.stdout, 'data');
+  const account = await fetch(`${String(started).match(/http:\S+/)?.[0]}/account`, { headers: HEADERS });
+  assert.equal((await account.json()).TimeZoneName, 'Etc/GMT-2');
+  live.kill();
+  await once(live, 'exit');
 
   const wrong = execFile(process.execPath, [command, '--nonsense']);
   const [code] = await once(wrong, 'exit');

@@ -89,6 +89,49 @@ test('options reach the core', async () => {
   assert.equal((await as('secret')).status, 200);
 });
 
+test('in live the same data have the live names, and pages that link to each other', async () => {
+  const sandbox = createSandbox({ dialect: 'live', timeZone: '+02:00' });
+  const contact = await (await get(sandbox, 'contacts/67890')).json();
+  assert.equal(contact.Firstname, 'John');
+  assert.equal(contact.MobilePhone, null);
+  assert.equal((await (await get(sandbox, 'account')).json()).TimeZoneName, '+02:00');
+  const page = await (await get(sandbox, 'customers?itemsInPage=50')).json();
+  assert.equal(page.totalItemCount, 150);
+  assert.equal(page.nextLink, `${HOST}/api/v3/customers?page=2&itemsInPage=50`);
+  const next = await (await sandbox.fetch(page.nextLink, { headers: HEADERS })).json();
+  assert.equal(next.prevLink, `${HOST}/api/v3/customers?page=1&itemsInPage=50`);
+  const created = await create(sandbox);
+  assert.equal(created.status, 201);
+  assert.deepEqual(await created.json(), { ActionID: '67890' });
+  const put = await post(sandbox, 'customers/67890', { Links: 'https://x.example' }, { method: 'PUT' });
+  assert.equal(put.status, 200);
+  const refused = await post(sandbox, 'customers', { CustomerName: 'A', Website: 'x' });
+  assert.equal(refused.status, 400);
+  assert.equal(refused.headers.get('content-type'), 'application/problem+json; charset=utf-8');
+  assert.equal((await refused.json()).detail, 'Unknown property Website');
+  await assert.rejects(() => get(createSandbox({ dialect: 'both' }), 'customers'), /sandbox options do not fit/);
+});
+
+test('a token is a bearer in live, and 401 has no body', async () => {
+  const sandbox = createSandbox({ dialect: 'live' });
+  const token = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln';
+  const as = (headers) => sandbox.fetch(`${HOST}/api/v3/account`, { headers });
+  assert.equal((await as({ Authorization: `Bearer ${token}` })).status, 200);
+  const refused = await as({ 'X-API-KEY': token });
+  assert.equal(refused.status, 401);
+  assert.equal(await refused.text(), '');
+});
+
+test('a path picks its dialect, and both speak of the same data', async () => {
+  const sandbox = createSandbox();
+  const ask = async (path) => (await sandbox.fetch(`${HOST}${path}`, { headers: HEADERS })).json();
+  await create(sandbox);
+  assert.equal((await ask('/live/api/v3/customers')).totalItemCount, 151);
+  assert.equal((await ask('/guide/api/v3/customers')).totalItems, 151);
+  assert.equal((await ask('/api/v3/customers')).totalItems, 151);
+  assert.equal((await ask('/live/api/v3/customers/67890')).CustomerName, 'Ünïcødé 日本');
+});
+
 test('Infinity is no limit', async () => {
   const sandbox = createSandbox({ ratePerMinute: Infinity, now: () => 0 });
   for (let n = 0; n < 710; n += 1) assert.equal((await get(sandbox, 'customers/12345')).status, 200);

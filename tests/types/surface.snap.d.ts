@@ -4,12 +4,19 @@ export * from './index.js';
 
 // index.d.ts
 // The types of `atera-wasm`. Data keeps the guide's names and comes from model.d.ts, which the core's tables make.
+import type { Account, AccountTime, CustomField, CustomValueTarget, Durations, ModifiedOptions } from './live.js';
+import type {
+  LiveContactPatch, LiveCustomerPatch, LiveNewAttachment, LiveNewComment, LiveNewContact, LiveNewCustomer, LiveNewFolder,
+  LiveNewRelation, LiveNewTicket, LiveNewWork, LiveTicketPatch,
+} from './live-bodies.js';
 import type {
   BillableDuration, Comment, Contact, ContactPatch, Customer, CustomerPatch, CustomValue, ErrorCode, NewComment,
   NewContact, NewCustomer, NewTicket, Ticket, TicketPatch, WorkHour,
 } from './model.js';
 import type { Impact, Priority, StatusTable, Urgency } from './rules.js';
 
+export type * from './live.js';
+export type * from './live-bodies.js';
 export type * from './model.js';
 export * from './rules.js';
 
@@ -19,6 +26,8 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** Milliseconds for the whole call: waiting, every attempt, the body. */
   timeoutMs?: number;
+  /** Answers the server's reply untouched, in the server's own names. */
+  raw?: boolean;
 }
 
 /** What happens during a call: no bodies, no key. */
@@ -57,6 +66,13 @@ export interface AteraOptions {
   baseUrl?: string;
   /** The contract that the server keeps; without it Atera's own hosts get `live` and every other gets `guide`. */
   dialect?: 'guide' | 'live';
+  /**
+   * Which generation the key is of: a legacy key goes in `X-API-KEY`, a token in `Authorization: Bearer`. In the live
+   * dialect the key's own look decides if this is left out; in the guide every key is a legacy key.
+   */
+  auth?: 'key' | 'token';
+  /** The account's time zone by its IANA name. Left out, the live account is asked when it is needed first. */
+  timeZone?: string;
   fetch?: FetchLike;
   /** Milliseconds for a whole call. Default 30,000. */
   timeoutMs?: number;
@@ -87,6 +103,8 @@ export interface Page<T> {
   itemsInPage: number;
   totalPages: number;
   totalItems: number;
+  /** With `raw: true`, the reply as it came. */
+  raw?: unknown;
 }
 
 /** Options of a list. */
@@ -124,19 +142,24 @@ export interface WriteOptions extends CallOptions {
 }
 
 export interface Customers {
-  list(options?: ListOptions): Pages<Customer>;
+  list(options?: ListOptions & ModifiedOptions): Pages<Customer>;
   get(id: number, options?: CallOptions): Promise<Customer>;
-  create(customer: NewCustomer, options?: WriteOptions): Promise<Created<'CustomerID'>>;
-  update(id: number, patch: CustomerPatch, options?: WriteOptions): Promise<Record<string, unknown>>;
+  create(customer: NewCustomer | LiveNewCustomer, options?: WriteOptions): Promise<Created<'CustomerID'>>;
+  update(id: number, patch: CustomerPatch | LiveCustomerPatch, options?: WriteOptions): Promise<Record<string, unknown>>;
   /** Removes the customer with all its contacts, agents and tickets. */
   delete(id: number, options?: CallOptions): Promise<void>;
+  /** Live. The documents do not show this body: with `allowUnknown` other fields go out too. */
+  createFolder(folder: LiveNewFolder, options?: WriteOptions): Promise<Record<string, unknown>>;
+  /** Live. Attaches a file to a customer. */
+  attach(attachment: LiveNewAttachment, options?: CallOptions): Promise<Record<string, unknown>>;
 }
 
 export interface Contacts {
-  list(options?: ListOptions): Pages<Contact>;
+  /** `Email` and `Phone` (live) match parts. */
+  list(options?: ListOptions & ModifiedOptions & { Email?: string; Phone?: string }): Pages<Contact>;
   get(id: number, options?: CallOptions): Promise<Contact>;
-  create(contact: NewContact, options?: WriteOptions): Promise<Created<'EndUserID'>>;
-  update(id: number, patch: ContactPatch, options?: WriteOptions): Promise<Record<string, unknown>>;
+  create(contact: NewContact | LiveNewContact, options?: WriteOptions): Promise<Created<'EndUserID'>>;
+  update(id: number, patch: ContactPatch | LiveContactPatch, options?: WriteOptions): Promise<Record<string, unknown>>;
   delete(id: number, options?: CallOptions): Promise<void>;
   /** The contact with exactly this address, whatever its case; `null` if there is none. Reads every page. */
   findByEmail(email: string, options?: CallOptions): Promise<Contact | null>;
@@ -144,23 +167,66 @@ export interface Contacts {
   ofCustomer(customerId: number, options?: ListOptions): Pages<Contact>;
 }
 
+/** `includeRelations` is the live dialect's. */
+export interface TicketFilters { customerId?: number; ticketStatus?: string; includeRelations?: boolean; }
+
 export interface Tickets {
-  list(options?: ListOptions & { customerId?: number; ticketStatus?: string }): Pages<Ticket>;
-  get(id: number, options?: CallOptions): Promise<Ticket>;
-  create(ticket: NewTicket, options?: WriteOptions): Promise<Created<'TicketID'>>;
+  list(options?: ListOptions & TicketFilters): Pages<Ticket>;
+  get(id: number, options?: CallOptions & { includeRelations?: boolean }): Promise<Ticket>;
+  create(ticket: NewTicket | LiveNewTicket, options?: WriteOptions): Promise<Created<'TicketID'>>;
   /** With a `TicketStatus`, `from` is the status it has now; without `from` the ticket is read first. */
-  update(id: number, patch: TicketPatch, options?: WriteOptions & { from?: string }): Promise<Record<string, unknown>>;
-  modifiedAfter(date: Date | string, options?: ListOptions): Pages<Ticket>;
+  update(id: number, patch: TicketPatch | LiveTicketPatch, options?: WriteOptions & { from?: string }): Promise<Record<string, unknown>>;
+  /** Live. */
+  delete(id: number, options?: CallOptions): Promise<void>;
+  /** Live. The tickets without a comment. */
+  noComments(options?: ListOptions & TicketFilters): Pages<Ticket>;
+  /** Live. The resolved and closed tickets; not what the guide calls by this name, which is `modifiedAfter`. */
+  statusModified(options?: ListOptions & { includeComments?: boolean; includeRelations?: boolean }): Pages<Ticket>;
+  modifiedAfter(date: Date | string, options?: ListOptions & { includeComments?: boolean; includeRelations?: boolean }): Pages<Ticket>;
   comments(id: number, options?: ListOptions): Pages<Comment>;
-  addComment(id: number, comment: NewComment, options?: WriteOptions): Promise<Created<'CommentID'>>;
+  /** In live it needs its author too: `TechnicianContactID` or `TechnicianEmail`, or `EndUserID`. */
+  addComment(id: number, comment: NewComment | LiveNewComment, options?: WriteOptions): Promise<Created<'CommentID'>>;
   billableDuration(id: number, options?: CallOptions): Promise<BillableDuration>;
+  /** Of many tickets: fifty to a call in live, one by one in the guide. */
+  billableDurations(ids: readonly number[], options?: CallOptions): Promise<(BillableDuration & { TicketID?: number })[]>;
+  /** Live. */
+  nonBillableDuration(id: number, options?: CallOptions): Promise<Durations>;
+  /** Live. One sum over at most fifty tickets; the documents do not show its fields. */
+  siteDurations(ids: readonly number[], options?: CallOptions): Promise<Record<string, unknown>>;
   workHours(id: number, options?: ListOptions): Pages<WorkHour>;
+  /** Live. */
+  workHoursSummary(id: number, options?: CallOptions): Promise<{ TicketID?: number; Billable?: Durations; NonBillable?: Durations; [field: string]: unknown }>;
+  /** Live. Logs time. */
+  logWork(id: number, work: LiveNewWork, options?: CallOptions): Promise<Created<'WorkHourID'>>;
+  /** Live. The addresses of the files attached to a ticket. */
+  attachments(id: number, options?: CallOptions): Promise<string[]>;
+  /** Live. */
+  relate(id: number, relation: LiveNewRelation, options?: CallOptions): Promise<Record<string, unknown>>;
+  /** Live. Removes the ticket's relations of one kind. */
+  unrelate(id: number, relationType: 'None' | 'Parent' | 'Child', options?: CallOptions): Promise<void>;
 }
 
 export interface CustomValues {
-  get(target: 'customer' | 'contact', id: number, options?: CallOptions): Promise<CustomValue[]>;
-  set(target: 'customer' | 'contact', id: number, FieldName: string, Value: string, options?: CallOptions): Promise<Record<string, unknown>>;
-  delete(target: 'customer' | 'contact', id: number, FieldName: string, options?: CallOptions): Promise<void>;
+  get(target: CustomValueTarget, id: number, options?: CallOptions): Promise<CustomValue[]>;
+  /** Live. The values of one field. */
+  getField(target: CustomValueTarget, id: number, FieldName: string, options?: CallOptions): Promise<CustomValue[]>;
+  /** Live. By the value's own id. */
+  byId(customValueId: string, options?: CallOptions): Promise<CustomValue[]>;
+  set(target: CustomValueTarget, id: number, FieldName: string, Value: string, options?: CallOptions): Promise<Record<string, unknown>>;
+  /** The live service cannot: there it is an `UnsupportedError`, and an empty text comes nearest. */
+  delete(target: CustomValueTarget, id: number, FieldName: string, options?: CallOptions): Promise<void>;
+  /** Live. The fields that the account has defined. */
+  fields(options?: CallOptions): Promise<CustomField[]>;
+}
+
+export interface WorkHours {
+  /** Live. The work logged on all tickets. */
+  list(options?: ListOptions & { startWorkhour?: AccountTime; endWorkhour?: AccountTime; includeRates?: boolean }): Pages<WorkHour>;
+}
+
+export interface Accounts {
+  /** Live. */
+  get(options?: CallOptions): Promise<Account>;
 }
 
 /** A step that is done, with what it made or found: `{ step: 'createTicket', TicketID: 54321 }`. */
@@ -225,9 +291,12 @@ export interface Flows {
   }>;
   /**
    * Ticket Resolution Flow: `findings` become an internal comment, then the ticket is set to Resolved, then
-   * `summary` becomes a public comment. The status table is asked before anything is written.
+   * `summary` becomes a public comment. The status table is asked before anything is written. In live the ticket's own
+   * technician writes, unless another is named, and `work` is logged.
    */
-  resolveTicket(input: { id: number; findings?: string; summary?: string } & FlowInput, options?: CallOptions): Promise<FlowAnswer & {
+  resolveTicket(input: {
+    id: number; findings?: string; summary?: string; work?: Partial<LiveNewWork>; TechnicianContactID?: number;
+  } & FlowInput, options?: CallOptions): Promise<FlowAnswer & {
     TicketID: number; from: string; TicketStatus: 'Resolved';
   }>;
   /** New Customer Onboarding. Everything is checked, and the contact's address looked for, before anything is made. */
@@ -273,6 +342,8 @@ export declare class Atera {
   readonly contacts: Contacts;
   readonly tickets: Tickets;
   readonly customValues: CustomValues;
+  readonly workHours: WorkHours;
+  readonly account: Accounts;
   readonly flows: Flows;
   /** Ends the calls under way and gives back what the core holds. Safe at any time, and twice. */
   free(): void;
@@ -332,6 +403,208 @@ export declare function init(
 // inline.d.ts
 // The types of `atera-wasm/inline`.
 export * from './index.js';
+
+// live-bodies.d.ts
+// Made from the core's tables by tests/generated.rs; UPDATE=1 cargo test --test generated writes it anew.
+
+/** A customer to be made, in the live dialect. */
+export interface LiveNewCustomer {
+  CustomerName: string;
+  BusinessNumber?: string;
+  Domain?: string;
+  Address?: string;
+  City?: string;
+  State?: string;
+  Country?: string;
+  ZipCodeStr?: string;
+  Phone?: string;
+  Fax?: string;
+  Notes?: string;
+  Website?: string;
+  Longitude?: number;
+  Latitude?: number;
+  CreatedOn?: string | Date;
+}
+
+/** What is to change of a customer, in the live dialect. */
+export interface LiveCustomerPatch {
+  CustomerName?: string;
+  BusinessNumber?: string;
+  Domain?: string;
+  Address?: string;
+  City?: string;
+  State?: string;
+  Country?: string;
+  ZipCodeStr?: string;
+  Phone?: string;
+  Fax?: string;
+  Notes?: string;
+  Website?: string;
+  Longitude?: number;
+  Latitude?: number;
+}
+
+/** A folder for a customer's attachments. */
+export interface LiveNewFolder {
+  CustomerID: number;
+  Name: string;
+}
+
+/** A file to be attached to a customer. */
+export interface LiveNewAttachment {
+  CustomerID: number;
+  Name: string;
+  ContentBased64: string;
+}
+
+/** A contact to be made, in the live dialect: with CustomerID or CustomerName. */
+export interface LiveNewContact {
+  CustomerID?: number;
+  CustomerName?: string;
+  FirstName?: string;
+  LastName?: string;
+  Email: string;
+  Phone?: string;
+  MobilePhone?: string;
+  JobTitle?: string;
+  IsContactPerson?: boolean;
+  InIgnoreMode?: boolean;
+  CreatedOn?: string | Date;
+  DepartmentID?: number;
+  DepartmentName?: string;
+  DefaultAgentId?: number;
+}
+
+/** What is to change of a contact, in the live dialect. */
+export interface LiveContactPatch {
+  CustomerID?: number;
+  CustomerName?: string;
+  FirstName?: string;
+  LastName?: string;
+  Phone?: string;
+  MobilePhone?: string;
+  JobTitle?: string;
+  IsContactPerson?: boolean;
+  InIgnoreMode?: boolean;
+  Archived?: boolean;
+  DepartmentID?: number;
+  DepartmentName?: string;
+  DefaultAgentId?: number;
+}
+
+/** A ticket to be made, in the live dialect: with EndUserID, or with the contact's names and address. CustomerID alone is not enough; beside EndUserID it is compared with the contact's own. */
+export interface LiveNewTicket {
+  TicketTitle: string;
+  Description: string;
+  TicketPriority?: 'Critical' | 'High' | 'Medium' | 'Low';
+  TicketImpact?: 'NoImpact' | 'SiteDown' | 'ServerIssue' | 'Minor' | 'Major' | 'Crisis';
+  TicketStatus?: 'Open' | 'Pending' | 'Resolved' | 'Closed';
+  TicketType?: 'Problem' | 'Request' | 'Incident' | 'Change';
+  CustomerID?: number;
+  EndUserID?: number;
+  EndUserFirstName?: string;
+  EndUserLastName?: string;
+  EndUserEmail?: string;
+  EndUserPhone?: string;
+  TechnicianContactID?: number;
+  TechnicianEmail?: string;
+}
+
+/** What is to change of a ticket, in the live dialect. */
+export interface LiveTicketPatch {
+  TicketTitle?: string;
+  TicketStatus?: 'Open' | 'Pending' | 'Resolved' | 'Closed' | (string & {});
+  TicketType?: 'Problem' | 'Request' | 'Incident' | 'Change';
+  TicketPriority?: 'Critical' | 'High' | 'Medium' | 'Low';
+  TicketImpact?: 'NoImpact' | 'SiteDown' | 'ServerIssue' | 'Minor' | 'Major' | 'Crisis';
+  TechnicianContactID?: number;
+  TechnicianEmail?: string;
+}
+
+/** A comment to be made, in the live dialect, with its author: a technician or a contact. */
+export interface LiveNewComment {
+  CommentText: string;
+  IsInternal?: boolean;
+  TechnicianContactID?: number;
+  TechnicianEmail?: string;
+  EndUserID?: number;
+  CommentTimestampUTC?: string | Date;
+}
+
+/** Work to be logged. Times have a zone, or are on the account's own clock; both alike. */
+export interface LiveNewWork {
+  StartDate: string | Date;
+  EndDate: string | Date;
+  TechnicianContactID?: number;
+  TechnicianEmail?: string;
+  IsBillable: boolean;
+  Notes?: string;
+  OnCustomerSite?: boolean;
+  RateID?: number;
+}
+
+/** A relation to another ticket. */
+export interface LiveNewRelation {
+  RelatedTicketId: number;
+  RelationType: 'None' | 'Parent' | 'Child';
+}
+
+// live.d.ts
+// Types of what only the live dialect has. Its bodies are in live-bodies.d.ts, which the core's tables make.
+
+/** A time on the account's own clock, without a zone: `2026-02-15` or `2026-02-15T09:00:00`. A Date is converted. */
+export type AccountTime =
+  | `${number}-${number}-${number}`
+  | `${number}-${number}-${number}T${number}:${number}:${number}`
+  | Date;
+
+/** Hours of work, as the live service counts them. */
+export interface Durations {
+  TicketID?: number;
+  TotalDurationHours?: number;
+  OnSiteDurationHours?: number;
+  OffSiteDurationHours?: number;
+  OnSLADurationHours?: number;
+  OffSLADurationHours?: number;
+  [field: string]: unknown;
+}
+
+/** What custom values belong to. The first two are the guide's. */
+export type CustomValueTarget =
+  | 'customer' | 'contact' | 'ticket' | 'contract' | 'sla' | 'agent' | 'snmp' | 'tcp' | 'http' | 'generic';
+
+/** A custom field that the account has defined. */
+export interface CustomField {
+  Name?: string | null;
+  DataType?: 'Text' | 'Boolean' | 'Numeric' | 'Date' | 'Options' | 'OptionsWithDependencies' | (string & {});
+  Target?: string;
+  PossibleValues?: unknown[];
+  ParentAttributeName?: string | null;
+  [field: string]: unknown;
+}
+
+/** The account that a key belongs to. */
+export interface Account {
+  AccountID?: string | null;
+  CompanyName?: string | null;
+  Country?: string | null;
+  State?: string | null;
+  City?: string | null;
+  Address?: string | null;
+  PostalCode?: string | null;
+  Phone?: string | null;
+  CreatedOn?: string | null;
+  TimeZoneName?: string | null;
+  IsITDepartment?: boolean;
+  Plan?: string | null;
+  [field: string]: unknown;
+}
+
+/** The live dialect's filter of customers and contacts. */
+export interface ModifiedOptions {
+  FromLastModifiedDate?: AccountTime;
+  SortBy?: 'Creation' | 'LastModified';
+}
 
 // model.d.ts
 // Made from the core's tables by tests/generated.rs; UPDATE=1 cargo test --test generated writes it anew.
@@ -715,7 +988,7 @@ export interface Issue {
 
 export type IssueCode =
   | 'required' | 'type' | 'invalid_word' | 'invalid_id' | 'invalid_time' | 'invalid_email' | 'read_only'
-  | 'unknown_field' | 'control_character' | 'broken_text' | 'not_open' | 'empty' | 'vague_title' | 'website_url'
+  | 'unknown_field' | 'unsupported' | 'control_character' | 'broken_text' | 'not_open' | 'empty' | 'vague_title' | 'website_url'
   | 'phone_digits' | 'domain_name' | 'shared_domain' | 'no_domain' | 'doubtful_email';
 
 /** Everything that is wrong with an input. */
@@ -866,6 +1139,27 @@ export type SandboxFaultKind =
 export type SandboxFault = { when?: SandboxFaultTarget | undefined } & SandboxFaultKind;
 
 export interface SandboxOptions {
+  /**
+   * Which contract is spoken: the guide's if left out, or Atera's own of June 2026. A path picks for itself: the
+   * last part before `/api/v3` may be `guide` or `live` (`https://x.example/live/api/v3/tickets`), and both speak
+   * of the same data.
+   *
+   * In `live` a token (a JWT) is taken in `Authorization: Bearer` only and any other key in `X-API-KEY` only;
+   * the other way round is 401 without a body. Stricter than the service, so that tests find faults: a property
+   * that a body's shape does not have is 400, and the problem names it. null in a body is the same as leaving
+   * the property out. Guessed, for the contract does not say: `includeComments` adds `Comments` to each ticket;
+   * an `OptionFieldValues` is `{ Id, Value }`; `billableworkhourssiteduration` answers `OnSiteDurationHours`,
+   * `OffSiteDurationHours` and `TotalDurationHours`; a folder takes `CustomerId` and `Name`; an unknown
+   * `EndUserEmail` makes a contact with the customer whose `Domain` it is, else with the first; `RelationType` is
+   * what the ticket in the path is to the other one; `SortBy` puts the earliest first; the hours of the service
+   * level are Monday to Friday, eight to six UTC.
+   */
+  dialect?: 'guide' | 'live' | undefined;
+  /**
+   * The account's time zone in `live`, UTC if left out: `UTC`, `+02:00`, or `Etc/GMT-2` (east of Greenwich, as IANA
+   * writes it). The sandbox has no zone database, so no zones with summer time.
+   */
+  timeZone?: string | undefined;
   /** Which made-up world, a whole number; 1 if left out. The same seed gives the same data. */
   seed?: number | undefined;
   /** The keys that may do everything. Left out, any key does; a request without one is always 401. */

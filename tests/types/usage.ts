@@ -46,8 +46,23 @@ export async function portal(signal: AbortSignal): Promise<void> {
   await atera.tickets.create({ TicketTitle: 'x', CustomerID: 1, TicketID: 1 });
   // @ts-expect-error The field is called Description.
   await atera.tickets.update(1, { TicketDescription: 'x' });
-  // @ts-expect-error Custom values belong to customers and contacts here.
-  await atera.customValues.get('agent', 1);
+  // @ts-expect-error Custom values belong to none such.
+  await atera.customValues.get('device', 1);
+  await atera.customValues.get('agent', 1, { raw: true });
+  await atera.customers.list({ FromLastModifiedDate: '2026-02-15', SortBy: 'LastModified' }).all();
+  await atera.customers.list({ FromLastModifiedDate: '2026-02-15T09:00:00' }).all();
+  await atera.customers.list({ FromLastModifiedDate: new Date(0) }).all();
+  // @ts-expect-error A time on the account's clock takes no zone.
+  await atera.customers.list({ FromLastModifiedDate: '2026-02-15T09:00:00Z' }).all();
+  // @ts-expect-error Nor an offset.
+  await atera.workHours.list({ startWorkhour: '2026-02-15T09:00:00+02:00' }).all();
+  await atera.tickets.create({ TicketTitle: 'x', Description: 'y', EndUserID: 1, TicketImpact: 'Minor' });
+  await atera.tickets.addComment(1, { CommentText: 'x', TechnicianContactID: 3, IsInternal: true });
+  await atera.tickets.logWork(1, { StartDate: new Date(0), EndDate: new Date(1), TechnicianContactID: 3, IsBillable: true });
+  const { WorkHourID } = await atera.tickets.logWork(1, { StartDate: '2026-02-15T09:00:00', EndDate: '2026-02-15T10:00:00', TechnicianEmail: 't@m.example', IsBillable: false });
+  console.log(WorkHourID + 1, (await atera.account.get()).TimeZoneName?.length);
+  // @ts-expect-error The documents know three relations.
+  await atera.tickets.relate(1, { RelatedTicketId: 2, RelationType: 'Sibling' });
   // @ts-expect-error No third dialect.
   new Atera({ dialect: 'dutch' });
   // @ts-expect-error Pages come from lists.

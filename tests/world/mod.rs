@@ -7,6 +7,7 @@
     reason = "a test that meets what it did not expect should stop right there"
 )]
 
+use atera_wasm::api::Dialect;
 use atera_wasm::client::config::key_header;
 use atera_wasm::client::{Body, Client, Config, Event, Failure, Io, Outcome, Reply, Request};
 use serde_json::Value;
@@ -115,6 +116,12 @@ impl Io for WorldIo {
         atera_wasm::rules::host::native_ascii(domain)
     }
 
+    fn zone_offset(&self, zone: &str, millis: i64) -> Option<i32> {
+        let zone = jiff::tz::TimeZone::get(zone).ok()?;
+        let at = jiff::Timestamp::from_millisecond(millis).ok()?;
+        Some(zone.to_offset(at).seconds() / 60)
+    }
+
     async fn sleep(&self, ms: f64) {
         self.until_time(self.time() + ms).await;
     }
@@ -173,7 +180,7 @@ pub fn run<T>(io: &WorldIo, job: impl Future<Output = T>) -> T {
 pub fn config() -> Config {
     Config {
         base_url: "https://atera.test/api/v3".into(),
-        key: key_header(Some(KEY)).expect("a key"),
+        key: key_header(Some(KEY), Dialect::Guide, None).expect("a key"),
         ..Config::default()
     }
 }

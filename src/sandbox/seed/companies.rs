@@ -3,8 +3,7 @@
 use super::dice::Dice;
 use super::names::{CUSTOM_FIELDS, PLACES, STEMS, STREETS, TRADES, WORLD_COMPANIES};
 use super::{CUSTOMERS, DAY_MS, EPOCH_MS, HOUR_MS, examples};
-use crate::sandbox::refusal::Thing;
-use crate::sandbox::row::Customer;
+use crate::sandbox::row::{CustomValue, Customer, Target};
 use crate::sandbox::store::Store;
 
 /// Ids go up in this step from Acme's and stay below the next free one.
@@ -25,8 +24,9 @@ pub(super) fn plant(store: &mut Store, dice: &mut Dice) {
             first_day + day * DAY_MS + dice.time(0, 7 * HOUR_MS) / 1_000 * 1_000,
             dice,
         );
-        let values = custom_values(dice);
-        store.custom_values.insert((Thing::Customer, row.id), values);
+        for (name, value) in custom_values(dice) {
+            store.set_custom_value(CustomValue { target: Target::Customer, item: row.id, name, value });
+        }
         store.customers.insert(row.id, row);
     }
 }
@@ -52,6 +52,7 @@ fn company(place: usize, created: i64, dice: &mut Dice) -> Customer {
         notes: maybe(dice, 25, "Call before visiting; the alarm code is with the owner".to_owned()),
         created,
         modified: dice.time(created, EPOCH_MS) / 1_000 * 1_000,
+        ..Customer::default()
     }
 }
 

@@ -1,9 +1,9 @@
 //! The guide's own examples, to the letter.
 
 use crate::model::{Instant, Priority, Source, Status, TicketType};
-use crate::sandbox::refusal::Thing;
-use crate::sandbox::row::{Comment, Contact, Customer, Ticket, WorkHour};
+use crate::sandbox::row::{Comment, Contact, CustomValue, Customer, Standing, Target, Ticket, WorkHour};
 use crate::sandbox::store::Store;
+use crate::sandbox::word::Impact;
 
 pub(super) const ACME: u64 = 12_345;
 pub(super) const JOHN_SMITH: u64 = 67_890;
@@ -44,6 +44,7 @@ pub(super) fn acme() -> Customer {
         notes: some("Enterprise customer - 24/7 support"),
         created: millis("2023-01-15T10:00:00Z"),
         modified: millis("2024-02-01T14:30:00Z"),
+        ..Customer::default()
     }
 }
 
@@ -59,6 +60,8 @@ pub(super) fn john_smith() -> Contact {
         is_contact_person: true,
         in_ignore_mode: None,
         created: millis("2023-01-20T09:00:00Z"),
+        modified: millis("2023-01-20T09:00:00Z"),
+        ..Contact::default()
     }
 }
 
@@ -67,8 +70,9 @@ pub(super) fn ticket() -> Ticket {
         id: EXAMPLE_TICKET,
         title: "Unable to access email - multiple users affected".to_owned(),
         description: None,
-        status: Status::Open,
+        status: Standing::Usual(Status::Open),
         priority: Priority::High,
+        impact: Impact::Major,
         work: TicketType::Problem,
         customer_id: ACME,
         end_user_id: Some(JOHN_SMITH),
@@ -79,7 +83,6 @@ pub(super) fn ticket() -> Ticket {
         activity: None,
         due: None,
         source: Source::Email,
-        billable_seconds: 3_600,
     }
 }
 
@@ -103,10 +106,29 @@ pub(super) fn settle(store: &mut Store) {
         start: millis("2024-02-15T09:00:00Z"),
         end: millis("2024-02-15T10:30:00Z"),
         is_billable: true,
+        billed_seconds: 3_600,
+        on_site: false,
+        rate_id: Some(1),
         notes: "Initial investigation and resolution".to_owned(),
     };
     store.comments.insert(EXAMPLE_TICKET, vec![comment]);
     store.work_hours.insert(EXAMPLE_TICKET, vec![work_hour]);
-    let contract = ("ContractType".to_owned(), "Managed Services".to_owned());
-    store.custom_values.insert((Thing::Customer, ACME), vec![contract]);
+    store.custom_values.remove(&(Target::Customer, ACME));
+    for (target, item, name, value) in VALUES {
+        let (name, value) = ((*name).to_owned(), (*value).to_owned());
+        store.set_custom_value(CustomValue { target: *target, item: *item, name, value });
+    }
 }
+
+/// The guide shows the first; the others give each type of field a value.
+const VALUES: &[(Target, u64, &str, &str)] = &[
+    (Target::Customer, ACME, "ContractType", "Managed Services"),
+    (Target::Contact, JOHN_SMITH, "VIP", "true"),
+    (Target::Contact, JOHN_SMITH, "Language", "English"),
+    (Target::Ticket, EXAMPLE_TICKET, "Cost Center", "CC-1042"),
+    (Target::Ticket, EXAMPLE_TICKET, "Affected Users", "5"),
+    (Target::Ticket, EXAMPLE_TICKET, "Needs Approval", "false"),
+    (Target::Ticket, EXAMPLE_TICKET, "Promised For", "2024-02-16T17:00:00Z"),
+    (Target::Ticket, EXAMPLE_TICKET, "Category", "Software"),
+    (Target::Ticket, EXAMPLE_TICKET, "Product", "Outlook"),
+];

@@ -6,8 +6,9 @@ use super::complaints::{
 use super::dice::Dice;
 use super::{DAY_MS, EPOCH_MS, HOUR_MS, MINUTE_MS, TECHNICIANS, TICKETS, examples};
 use crate::model::{Priority, Source, Status};
-use crate::sandbox::row::{Comment, Contact, Ticket, WorkHour, response_hours};
+use crate::sandbox::row::{Comment, Contact, Standing, Ticket, WorkHour, response_hours};
 use crate::sandbox::store::Store;
+use crate::sandbox::word::Impact;
 
 /// How many tickets came in during the last day and a half: those a desk still works on.
 const FRESH: usize = 36;
@@ -80,8 +81,9 @@ fn case(created: i64, people: &[&Contact], dice: &mut Dice) -> Case {
         id: 0,
         title,
         description: Some(description),
-        status: standing(created, dice),
+        status: Standing::Usual(standing(created, dice)),
         priority,
+        impact: Impact::NoImpact,
         work: trouble.work,
         customer_id,
         end_user_id: Some(end_user_id),
@@ -92,7 +94,6 @@ fn case(created: i64, people: &[&Contact], dice: &mut Dice) -> Case {
         activity: Some(created),
         due: Some(created + response_hours(priority) * HOUR_MS),
         source: dice.weigh(SOURCES, Source::Email),
-        billable_seconds: 0,
     };
     let (comments, work_hours) = work(&mut ticket, trouble, dice);
     Case { ticket, comments, work_hours }
@@ -123,9 +124,9 @@ fn response(ticket: &Ticket, dice: &mut Dice) -> i64 {
 /// What was written and done on a ticket; sets its dates as they follow from that.
 fn work(ticket: &mut Ticket, trouble: &Trouble, dice: &mut Dice) -> (Vec<Comment>, Vec<WorkHour>) {
     let answered = response(ticket, dice);
-    let untouched = ticket.status == Status::Open && dice.percent(55);
+    let untouched = ticket.status == Standing::Usual(Status::Open) && dice.percent(55);
     if untouched || answered >= EPOCH_MS {
-        ticket.status = Status::Open;
+        ticket.status = Standing::Usual(Status::Open);
         ticket.technician_id = ticket.technician_id.filter(|_| dice.percent(40));
         return (Vec::new(), Vec::new());
     }
@@ -142,13 +143,13 @@ fn work(ticket: &mut Ticket, trouble: &Trouble, dice: &mut Dice) -> (Vec<Comment
             .extend(clock.later(10, 300, dice).map(|date| say(customer, dice.word(REPLIES), false, date)));
     }
     match ticket.status {
-        Status::Open => {}
-        Status::Pending => {
+        Standing::Usual(Status::Open) | Standing::Own(_) => {}
+        Standing::Usual(Status::Pending) => {
             comments.extend(
                 clock.later(5, 60, dice).map(|date| say(technician, dice.word(QUESTIONS), false, date)),
             );
         }
-        Status::Resolved | Status::Closed => {
+        Standing::Usual(Status::Resolved | Status::Closed) => {
             let done = clock.later(10, 600, dice);
             comments.extend(done.map(|date| say(technician, trouble.fix, false, date)));
             ticket.resolved = Some(clock.now);
@@ -177,7 +178,7 @@ fn say(creator_id: u64, text: &str, is_internal: bool, date: i64) -> Comment {
 }
 
 /// One or two spans in quarters of an hour, and what of them is billed.
-fn hours(ticket: &mut Ticket, from: i64, trouble: &Trouble, dice: &mut Dice) -> Vec<WorkHour> {
+fn hours(ticket: &Ticket, from: i64, trouble: &Trouble, dice: &mut Dice) -> Vec<WorkHour> {
     let mut spans = Vec::new();
     let mut start = from;
     for _ in 0..dice.between(0, 2) {
@@ -186,12 +187,10 @@ fn hours(ticket: &mut Ticket, from: i64, trouble: &Trouble, dice: &mut Dice) -> 
             break;
         }
         let is_billable = dice.percent(70);
-        if is_billable {
-            ticket.billable_seconds += u64::try_from((end - start) / 1_000).unwrap_or(0);
-        }
         let technician_id = ticket.technician_id.unwrap_or_default();
         let notes = if is_billable { trouble.fix } else { trouble.finding }.to_owned();
-        spans.push(WorkHour { id: 0, ticket_id: 0, technician_id, start, end, is_billable, notes });
+        let span = WorkHour { technician_id, start, end, is_billable, notes, ..WorkHour::default() };
+        spans.push(span.billed_whole());
         start = end + dice.time(0, 4) * 15 * MINUTE_MS;
     }
     spans

@@ -5,9 +5,11 @@
 
 mod companies;
 mod complaints;
+mod custom_fields;
 mod dice;
 mod examples;
 mod history;
+mod live;
 mod names;
 mod people;
 
@@ -43,10 +45,16 @@ static TECHNICIANS: &[Technician] = &[
 /// The store with everything in it, leading up to `epoch_ms`.
 pub(super) fn seed(seed: u64, epoch_ms: i64) -> Store {
     let mut dice = Dice::new(seed);
-    let mut store = Store { technicians: TECHNICIANS, ..Store::default() };
+    let mut store = Store {
+        technicians: TECHNICIANS,
+        custom_fields: custom_fields::CUSTOM_FIELDS,
+        seed,
+        ..Store::default()
+    };
     companies::plant(&mut store, &mut dice);
     people::plant(&mut store, &mut dice);
     history::plant(&mut store, &mut dice);
+    live::plant(&mut store);
     shift(&mut store, epoch_ms - EPOCH_MS);
     examples::settle(&mut store);
     store.next = NextIds {
@@ -54,6 +62,9 @@ pub(super) fn seed(seed: u64, epoch_ms: i64) -> Store {
         contact: examples::NEXT_CONTACT,
         ticket: after(store.tickets.keys().copied()),
         comment: after(store.comments.values().flatten().map(|comment| comment.id)),
+        work_hour: after(store.work_hours.values().flatten().map(|span| span.id)),
+        folder: 1,
+        attachment: 1,
     };
     store
 }
@@ -70,6 +81,7 @@ fn shift(store: &mut Store, by_ms: i64) {
     }
     for row in store.contacts.values_mut() {
         row.created += by_ms;
+        row.modified += by_ms;
     }
     for row in store.tickets.values_mut() {
         row.created += by_ms;

@@ -66,5 +66,7 @@ fn person(
         is_contact_person: primary,
         in_ignore_mode: Some(dice.percent(2)),
         created,
+        modified: created,
+        ..Contact::default()
     }
 }
