@@ -204,8 +204,10 @@ function tickets(caller) {
     attachments: (id, options) => caller.ask('tickets.attachments', { id }, options),
     /** @param {number} id @param {any} relation @param {CallOptions} [options] */
     relate: (id, relation, options) => caller.ask('tickets.relate', { id, body: snapshot(relation) }, options),
-    /** @param {number} id @param {string} relationType @param {CallOptions} [options] */
-    unrelate: async (id, relationType, options) => { await caller.ask('tickets.unrelate', { id, relationType }, options); },
+    /** @param {number} id @param {any} relationType its word, or the relation as relate() takes it @param {CallOptions} [options] */
+    unrelate: async (id, relationType, options) => {
+      await caller.ask('tickets.unrelate', { id, relationType: relationType?.RelationType ?? relationType }, options);
+    },
   };
 }
 

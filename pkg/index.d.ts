@@ -1,5 +1,5 @@
 // The types of `atera-wasm`. Data keeps the guide's names and comes from model.d.ts, which the core's tables make.
-import type { Account, AccountTime, CustomField, CustomValueTarget, Durations, ModifiedOptions } from './live.js';
+import type { Account, AccountTime, CustomField, CustomValueTarget, Durations, ModifiedOptions, RelationType } from './live.js';
 import type {
   LiveContactPatch, LiveCustomerPatch, LiveNewAttachment, LiveNewComment, LiveNewContact, LiveNewCustomer, LiveNewFolder,
   LiveNewRelation, LiveNewTicket, LiveNewWork, LiveTicketPatch,
@@ -198,7 +198,7 @@ export interface Tickets {
   /** Live. */
   relate(id: number, relation: LiveNewRelation, options?: CallOptions): Promise<Record<string, unknown>>;
   /** Live. Removes the ticket's relations of one kind. */
-  unrelate(id: number, relationType: 'None' | 'Parent' | 'Child', options?: CallOptions): Promise<void>;
+  unrelate(id: number, relation: RelationType | { RelationType: RelationType }, options?: CallOptions): Promise<void>;
 }
 
 export interface CustomValues {

@@ -6,6 +6,9 @@ export type AccountTime =
   | `${number}-${number}-${number}T${number}:${number}:${number}`
   | Date;
 
+/** How tickets relate to each other. */
+export type RelationType = 'None' | 'Parent' | 'Child';
+
 /** Hours of work, as the live service counts them. */
 export interface Durations {
   TicketID?: number;

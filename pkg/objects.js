@@ -77,10 +77,16 @@ function read(value, { make, known, ids }) {
   for (const name in made) if (made[name] === undefined) missing = true;
   if (missing) made = withoutUndefined(made);
   if (missing || count !== known.size) {
-    for (const name in value) if (!known.has(name)) made[name] = value[name];
+    for (const name in value) if (!known.has(name)) keep(made, name, value[name]);
   }
   for (const id of ids) if (made[id] > Number.MAX_SAFE_INTEGER) return id;
   return made;
+}
+
+/** A field of any name: to set `__proto__` would be to change what the object is. @param {any} made @param {string} name @param {any} value */
+function keep(made, name, value) {
+  if (name === '__proto__') Object.defineProperty(made, name, { value, enumerable: true, configurable: true, writable: true });
+  else made[name] = value;
 }
 
 /** @param {any} value */

@@ -216,8 +216,7 @@ fn the_end_of_a_list_is_what_the_server_says() {
 }
 
 #[test]
-fn the_accounts_zone_is_asked_once_or_not_at_all() {
-    // Natively no date object crosses; what the shell hands over is put in by hand.
+fn an_instant_is_what_the_accounts_clock_shows() {
     use atera_wasm::model::LocalTime;
     for (zone, millis, text) in [
         ("Europe/Berlin", 1_771_149_600_000, "2026-02-15T11:00:00"),

@@ -167,6 +167,10 @@ fn last_part<D: Data>(route: &Route, input: &D, body: Option<&D>) -> Result<Stri
     }
     let named = input.field("fieldName").or_else(|| body?.field("FieldName"));
     let named = named.and_then(|name| name.text()).filter(|name| !matches!(name.trim(), "" | "." | ".."));
+    if route.operation == Operation::CustomValuesById {
+        let message = "customValueId is missing: pass the `Id` that a custom value has";
+        return named.ok_or_else(|| wrong("customValueId", IssueCode::InvalidId, message));
+    }
     let message = "FieldName is missing, or a name that no URL can carry: pass the custom field's name";
     named.ok_or_else(|| wrong("FieldName", IssueCode::Required, message))
 }

@@ -193,7 +193,8 @@ impl Client {
         let read = Call::new(Operation::AccountGet);
         let account = self.call(io, &read, None, patience).await?;
         let account = finish(self.route(&read)?, &read, account, false)?;
-        let zone = account.field("TimeZoneName").and_then(|name| name.text()).unwrap_or_default();
+        let named = account.field("TimeZoneName").and_then(|name| name.text()).unwrap_or_default();
+        let zone = known_zone(named);
         self.keep_time_zone(&zone);
         Ok(zone)
     }
@@ -202,6 +203,17 @@ impl Client {
 /// What is left of the caller's patience after so long.
 fn left(patience: Patience, spent_ms: f64) -> Patience {
     Patience { timeout_ms: patience.timeout_ms.map(|ms| ms - spent_ms), ..patience }
+}
+
+/// The name of a zone as hosts know it. A page, which has no key and so no account, goes without the table.
+#[cfg(any(not(target_arch = "wasm32"), feature = "wasm-full"))]
+fn known_zone(named: String) -> String {
+    super::windows_zone::iana(&named).map_or(named, str::to_owned)
+}
+
+#[cfg(all(target_arch = "wasm32", not(feature = "wasm-full")))]
+fn known_zone(named: String) -> String {
+    named
 }
 
 fn unknown_zone(zone: &str) -> Error {

@@ -14,6 +14,8 @@ pub mod listing;
 pub mod pace;
 pub mod pages;
 pub mod retry;
+#[cfg(any(not(target_arch = "wasm32"), feature = "wasm-full"))]
+pub mod windows_zone;
 
 pub use ask::Ask;
 pub use call::{Client, Patience};

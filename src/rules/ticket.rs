@@ -11,6 +11,8 @@ pub(super) const FIRST_STATUS: &str = "Open";
 /// Why another one is refused.
 pub(super) const NOT_OPEN: &str =
     "invalid status: a new ticket is Open, leave TicketStatus out and update the ticket afterwards";
+/// What is said of a status that is none, where accounts have statuses of their own.
+pub(super) const OWN_STATUS: &str = "invalid status: use Open, Pending, Resolved, or Closed, or name the account's own statuses in the client's `transitions`";
 /// The field that a ticket without customer and contact is told of.
 pub(super) const CUSTOMER: &str = "CustomerID";
 /// What it is told.

@@ -102,7 +102,7 @@ impl Given<'_> {
         Ok(Some(instant.millis()))
     }
 
-    /// The same for a field whose name says UTC: a zone may be left out.
+    /// The same where a zone may be left out.
     pub(super) fn utc(&self) -> Result<Option<i64>, Refusal> {
         let local = self.value.as_str().and_then(|text| Zone::default().local(text));
         if local.is_some() { Ok(local) } else { self.instant() }

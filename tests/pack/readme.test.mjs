@@ -35,7 +35,7 @@ test('the Worker example runs in workerd', async () => {
         sandbox ??= createSandbox({ apiKey: 'key' });
         globalThis.fetch = sandbox.fetch;
         const apiKey = request.headers.get('x-test-key') ?? 'key';
-        return example.fetch(request, { ATERA_KEY: apiKey, ATERA_URL: 'https://atera.example' });
+        return example.fetch(request, { ATERA_API_KEY: apiKey, ATERA_URL: 'https://atera.example' });
       },
     };
   `);

@@ -187,11 +187,11 @@ static BY_END_USER: Body<CommentDraft> = body(
     |_| Ok(()),
 );
 
-/// `Billiable` is so spelled.
+/// `Billiable` is so spelled. Whether these times carry a zone is not documented: one without is read as UTC.
 pub(super) const WORK_HOUR: Body<WorkHour> = body(
     set_fields!(WorkHour {
-        "StartWorkHour" => start = |given| given.instant().map(Option::unwrap_or_default),
-        "EndWorkHour" => end = |given| given.instant().map(Option::unwrap_or_default),
+        "StartWorkHour" => start = |given| given.utc().map(Option::unwrap_or_default),
+        "EndWorkHour" => end = |given| given.utc().map(Option::unwrap_or_default),
         "TechnicianEmail" => technician_id = technician_with,
         "TechnicianContactID" => technician_id = technician,
         "Billiable" => is_billable = |given| given.flag().map(Option::unwrap_or_default),
