@@ -165,8 +165,14 @@ export interface Contacts {
 /** `includeRelations` is the live dialect's. */
 export interface TicketFilters { customerId?: number; ticketStatus?: string; includeRelations?: boolean; }
 
+/** Options of a list of tickets. */
+export interface TicketListOptions extends ListOptions {
+  /** Adds `TotalBillableDuration` and `TotalBillableHours` to each: one call more for a page in live, one for each ticket in the guide. */
+  durations?: boolean;
+}
+
 export interface Tickets {
-  list(options?: ListOptions & TicketFilters): Pages<Ticket>;
+  list(options?: TicketListOptions & TicketFilters): Pages<Ticket>;
   get(id: number, options?: CallOptions & { includeRelations?: boolean }): Promise<Ticket>;
   create(ticket: NewTicket | LiveNewTicket, options?: WriteOptions): Promise<Created<'TicketID'>>;
   /** With a `TicketStatus`, `from` is the status it has now; without `from` the ticket is read first. */
@@ -174,10 +180,10 @@ export interface Tickets {
   /** Live. */
   delete(id: number, options?: CallOptions): Promise<void>;
   /** Live. The tickets without a comment. */
-  noComments(options?: ListOptions & TicketFilters): Pages<Ticket>;
+  noComments(options?: TicketListOptions & TicketFilters): Pages<Ticket>;
   /** Live. The resolved and closed tickets; not what the guide calls by this name, which is `modifiedAfter`. */
-  statusModified(options?: ListOptions & { includeComments?: boolean; includeRelations?: boolean }): Pages<Ticket>;
-  modifiedAfter(date: Date | string, options?: ListOptions & { includeComments?: boolean; includeRelations?: boolean }): Pages<Ticket>;
+  statusModified(options?: TicketListOptions & { includeComments?: boolean; includeRelations?: boolean }): Pages<Ticket>;
+  modifiedAfter(date: Date | string, options?: TicketListOptions & { includeComments?: boolean; includeRelations?: boolean }): Pages<Ticket>;
   comments(id: number, options?: ListOptions): Pages<Comment>;
   /** In live it needs its author too: `TechnicianContactID` or `TechnicianEmail`, or `EndUserID`. */
   addComment(id: number, comment: NewComment | LiveNewComment, options?: WriteOptions): Promise<Created<'CommentID'>>;

@@ -67,6 +67,30 @@ fn durations_are_asked_fifty_at_a_time() {
     assert!(error.message.contains("fifty at a time"), "{}", error.message);
 }
 
+/// A page of tickets with their time is two calls; if the second fails, the page is not lost.
+#[test]
+fn a_list_brings_durations_in_bulk() {
+    let tickets = || json(200, page(value!([{ "TicketID": 7, "FirstComment": "x" }, { "TicketID": 8 }])));
+    let hours = || json(200, value!([{ "ticketId": 8, "TotalDurationHours": 0.5 }]));
+    let io = script(vec![tickets(), json(400, value!({})), tickets(), hours()]);
+    let client = live();
+    let listing =
+        RefCell::new(client.listing(Operation::TicketsList, &value!({ "durations": true })).expect("a list"));
+    let patience = listing.borrow().patience();
+    assert_eq!(
+        run(&io, client.next_page(&io, &listing, patience)).expect_err("refused").code,
+        ErrorCode::InvalidInput
+    );
+    let got = run(&io, client.next_page(&io, &listing, patience)).expect("a page").expect("a page").items;
+    let with_time = value!({ "TicketID": 8, "TotalBillableDuration": 1_800, "TotalBillableHours": 0.5 });
+    assert_eq!(got, value!([{ "TicketID": 7, "Description": "x" }, with_time]));
+    let seen = io.0.seen.borrow();
+    assert_eq!(
+        (seen[3].path.as_str(), seen[3].body.clone()),
+        ("/tickets/billableduration", Some(value!([7, 8])))
+    );
+}
+
 #[test]
 fn the_guide_asks_for_durations_one_by_one() {
     let io =

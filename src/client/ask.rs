@@ -151,7 +151,7 @@ impl<D: Data> Ask<D> {
     }
 }
 
-fn flag<D: Data>(input: &D, name: &str) -> bool {
+pub(super) fn flag<D: Data>(input: &D, name: &str) -> bool {
     input.field(name).and_then(|value| value.flag()).unwrap_or(false)
 }
 

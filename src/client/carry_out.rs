@@ -169,6 +169,32 @@ impl Client {
         Ok(I::Data::array(durations))
     }
 
+    /// Tickets with the billable time of each.
+    pub(super) async fn with_durations<I: Io>(
+        &self,
+        io: &I,
+        tickets: &I::Data,
+        patience: Patience,
+    ) -> Result<I::Data, Error> {
+        let ids = tickets.numbers("TicketID");
+        let asked = ids.iter().flatten().map(|id| I::Data::plain(Scalar::Number(*id))).collect();
+        let timeout = patience.timeout_ms.map_or(Scalar::Null, Scalar::Number);
+        let input = I::Data::object(&[("bulk", Scalar::Flag(patience.bulk)), ("timeoutMs", timeout)]);
+        let durations = self.billable_durations(io, &input.with("body", I::Data::array(asked))).await?;
+        let owners = durations.numbers("TicketID");
+        let complete = |(index, id): (usize, &Option<f64>)| {
+            let ticket = tickets.item(index)?;
+            let found = id.and_then(|id| owners.iter().position(|owner| *owner == Some(id)));
+            let Some(duration) = found.and_then(|at| durations.item(at)) else { return Some(ticket) };
+            let names = ["TotalBillableDuration", "TotalBillableHours"];
+            Some(names.iter().fold(ticket, |ticket, name| match duration.field(name) {
+                Some(time) => ticket.with(name, time),
+                None => ticket,
+            }))
+        };
+        Ok(I::Data::array(ids.iter().enumerate().filter_map(complete).collect()))
+    }
+
     /// Query parameters on the account's own clock, for instants.
     pub(super) async fn local_times<I: Io>(
         &self,
@@ -201,7 +227,7 @@ impl Client {
 }
 
 /// What is left of the caller's patience after so long.
-fn left(patience: Patience, spent_ms: f64) -> Patience {
+pub(super) fn left(patience: Patience, spent_ms: f64) -> Patience {
     Patience { timeout_ms: patience.timeout_ms.map(|ms| ms - spent_ms), ..patience }
 }
 

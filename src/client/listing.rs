@@ -1,8 +1,9 @@
 //! A list, walked page by page.
 
 use super::answer::{inexact, renamed};
-use super::ask::{Ask, whole};
+use super::ask::{Ask, flag, whole};
 use super::call::{Client, Patience};
+use super::carry_out::left;
 use super::io::Io;
 use super::pages::{ITEMS_IN_PAGE, Step, Walk};
 use crate::api::path::decimal;
@@ -38,6 +39,8 @@ pub struct Listing<D> {
     pub walk: Walk,
     /// Only the contacts of this customer.
     keep: Option<Id>,
+    /// Whether each ticket is wanted with its billable time.
+    durations: bool,
 }
 
 impl Client {
@@ -51,7 +54,8 @@ impl Client {
         let page = whole(input, "page")?.map_or(1, Id::get);
         let items_in_page = whole(input, "itemsInPage")?.map_or(ITEMS_IN_PAGE, Id::get);
         let keep = if operation == Operation::ContactsList { whole(input, "ofCustomer")? } else { None };
-        Ok(Listing { ask, route, walk: Walk::new(page, items_in_page), keep })
+        let durations = route.id_field == "TicketID" && flag(input, "durations");
+        Ok(Listing { ask, route, walk: Walk::new(page, items_in_page), keep, durations })
     }
 
     /// The next page of a list with what is new on it; `None` when the list is over. A page that fails, or
@@ -65,6 +69,7 @@ impl Client {
         listing: &RefCell<Listing<I::Data>>,
         patience: Patience,
     ) -> Result<Option<PageOf<I::Data>>, Error> {
+        let begun = io.now();
         let instants = listing.borrow().ask.instants.clone();
         let local = self.local_times(io, &instants, patience).await?;
         let Some((page, mut call)) = listing.borrow().next_call() else { return Ok(None) };
@@ -72,7 +77,12 @@ impl Client {
         let answer = self.call(io, &call, None, patience).await?;
         let no_list = || Error::because(ErrorCode::BadReply, "the reply is no list: it has no `items`");
         let body = answer.ok_or_else(no_list)?;
-        let envelope = reply::envelope(&body).ok_or_else(no_list)?;
+        let mut envelope = reply::envelope(&body).ok_or_else(no_list)?;
+        if listing.borrow().durations {
+            // Before the walk moves on: if this fails, the page is asked for again.
+            envelope.items =
+                self.with_durations(io, &envelope.items, left(patience, io.now() - begun)).await?;
+        }
         listing.borrow_mut().take(page, &body, envelope).map(Some)
     }
 }

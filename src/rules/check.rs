@@ -100,18 +100,13 @@ impl<'a> Checker<'a> {
 
     /// Nothing is given yet of a body that another contract describes.
     pub fn of_form(form: &'static Form, options: &'a CheckOptions, ascii: &'a ToAscii<'a>) -> Self {
+        // The thing is one of the guide's only for a moment: what differs is put in its place.
         Self {
             thing: form.thing,
             form: Some(form),
             needs: Needs::of(form.fields),
-            action: form.action,
             fields: form.fields,
-            options,
-            ascii,
-            given: 0,
-            filled: 0,
-            unknown: false,
-            report: Report::default(),
+            ..Self::new(Thing::Comment, form.action, options, ascii)
         }
     }
 
