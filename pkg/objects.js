@@ -24,9 +24,12 @@ export function numbers(items, name) {
   return found;
 }
 
-/** A number, or digits as some servers write an id. @param {unknown} value */
-const numberOf = (value) =>
-  typeof value === 'number' ? value : typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : NaN;
+/** A number, or digits as some servers write an id; digits that a number cannot hold stay text. @param {unknown} value */
+function numberOf(value) {
+  if (typeof value === 'number') return value;
+  const number = typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : NaN;
+  return number <= Number.MAX_SAFE_INTEGER ? number : NaN;
+}
 
 /** @param {any[]} items @param {string} name @returns {any[]} */
 export const texts = (items, name) => items.map((item) => item?.[name]);
@@ -79,7 +82,7 @@ function read(value, { make, known, ids }) {
   if (missing || count !== known.size) {
     for (const name in value) if (!known.has(name)) keep(made, name, value[name]);
   }
-  for (const id of ids) if (made[id] > Number.MAX_SAFE_INTEGER) return id;
+  for (const id of ids) if (typeof made[id] === 'number' && made[id] > Number.MAX_SAFE_INTEGER) return id;
   return made;
 }
 

@@ -30,6 +30,9 @@ fn missing(route: &Route, call: &Call) -> Error {
 /// The names of the guide for those of the wire.
 pub(super) fn renamed<D: Data>(value: &D, reading: Option<Reading>) -> Result<D, Error> {
     let Some(reading) = reading else { return Ok(value.clone()) };
+    if value.text().is_some() {
+        return Err(Error::because(ErrorCode::BadReply, "the reply is a text, not an object"));
+    }
     value.read_as(reading).map_err(|id| inexact(&id))
 }
 

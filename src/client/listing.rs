@@ -72,6 +72,7 @@ impl Client {
         let begun = io.now();
         let instants = listing.borrow().ask.instants.clone();
         let local = self.local_times(io, &instants, patience).await?;
+        let patience = left(patience, io.now() - begun);
         let Some((page, mut call)) = listing.borrow().next_call() else { return Ok(None) };
         call.query.extend(local);
         let answer = self.call(io, &call, None, patience).await?;
