@@ -5,6 +5,8 @@ import { client } from './start-client.js';
 
 export { text } from './values.js';
 
+const { hasOwnProperty } = Object.prototype;
+
 /** @param {any} value @param {string} name @returns {any} undefined if it is missing or null */
 export function field(value, name) {
   return value === null || typeof value !== 'object' ? undefined : (value[name] ?? undefined);
@@ -80,7 +82,7 @@ function read(value, { make, known, ids }) {
   for (const name in made) if (made[name] === undefined) missing = true;
   if (missing) made = withoutUndefined(made);
   if (missing || count !== known.size) {
-    for (const name in value) if (!known.has(name)) keep(made, name, value[name]);
+    for (const name in value) if (!known.has(name) && !hasOwnProperty.call(made, name)) keep(made, name, value[name]);
   }
   for (const id of ids) if (typeof made[id] === 'number' && made[id] > Number.MAX_SAFE_INTEGER) return id;
   return made;

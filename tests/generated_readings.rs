@@ -153,7 +153,7 @@ fn cases(reading: Reading) -> Vec<Value> {
     let with = |name: &str, value: Value| json!({ "Kept": true }).with(name, value);
     let nulls =
         whole.as_object().unwrap().keys().fold(json!({}), |object, name| object.with(name, Value::Null));
-    let mut cases = vec![whole.clone(), nulls, json!({}), json!([whole, null, "text", 7]), Value::Null];
+    let mut cases = vec![whole.clone(), nulls, json!({}), json!([&whole, null, "text", 7]), Value::Null];
     cases.push(with("Mood", json!({ "color": ["blue"] })));
     for (_, source) in reading.rows() {
         let names: &[&str] = match source {
@@ -180,12 +180,26 @@ fn cases(reading: Reading) -> Vec<Value> {
             }
         }
     }
+    // A server that writes our name too: the documented one counts.
+    for (ours, source) in reading.rows() {
+        let (Source::Named(theirs)
+        | Source::Seconds(theirs)
+        | Source::First(theirs, _)
+        | Source::Later(theirs, _)
+        | Source::Between(theirs, _)) = source;
+        for value in [json!("theirs"), Value::Null] {
+            cases.push(json!({ "Kept": true }).with(ours, json!("ours")).with(theirs, value.clone()));
+            cases.push(whole.with(ours, json!("ours")).with(theirs, value));
+        }
+        cases.push(json!({ "Kept": true }).with(ours, json!("ours")));
+    }
     for id in
         ["TicketID", "EndUserID", "CustomerID", "TechnicianContactID", "WorkHoursID", "ticketId", "ItemId"]
     {
         cases.push(with(id, json!(9_007_199_254_740_991_u64)));
         cases.push(with(id, json!(9_007_199_254_740_992_u64)));
         cases.push(with(id, json!("12345")));
+        cases.push(with(id, json!("9007199254740993")));
     }
     cases
 }

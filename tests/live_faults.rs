@@ -168,3 +168,39 @@ fn an_address_is_found_whole_or_not_at_all() {
         assert!(io.0.seen.borrow()[0].path.ends_with("&Email=john%40acme.example"));
     }
 }
+
+/// The folder's body is not in the documents, so what the caller adds goes out as it is.
+#[test]
+fn what_a_caller_adds_goes_out_whole() {
+    let body = value!({ "CustomerID": 5, "Name": "a", "Parents": [1, { "b": null }], "Deep": { "c": "Ü" } });
+    let io = script(vec![json(201, value!({ "ActionID": "42" }))]);
+    let input = value!({ "body": body, "allowUnknown": true });
+    ask(&io, Operation::CustomersCreateFolder, &input).expect("made");
+    let sent = io.0.seen.borrow()[0].body.clone();
+    let wanted =
+        value!({ "CustomerId": 5, "Name": "a", "Parents": [1, { "b": null }], "Deep": { "c": "Ü" } });
+    assert_eq!(sent, Some(wanted));
+}
+
+/// `raw` is what the message about such an id advises.
+#[test]
+fn a_raw_list_gives_an_id_that_would_be_rounded() {
+    let items = value!([{ "TicketID": 9_007_199_254_740_993_u64 }]);
+    for (raw, fine) in [(true, true), (false, false)] {
+        let io = script(vec![json(200, value!({ "items": items, "totalPages": 1, "totalItemCount": 1 }))]);
+        let client = live();
+        let input = value!({ "raw": raw });
+        let listing: RefCell<Listing<Value>> =
+            RefCell::new(client.listing(Operation::TicketsList, &input).unwrap());
+        let patience = listing.borrow().patience();
+        let page = run(&io, client.next_page(&io, &listing, patience));
+        assert_eq!(page.is_ok_and(|page| page.is_some_and(|page| page.items == items)), fine);
+    }
+}
+
+#[test]
+fn a_custom_value_without_its_id_says_so() {
+    let error = ask(&script(vec![]), Operation::CustomValuesById, &value!({})).expect_err("no id");
+    assert_eq!(error.issues[0].path, "customValueId");
+    assert!(error.message.contains("customValueId is missing"), "{}", error.message);
+}

@@ -165,14 +165,14 @@ fn last_part<D: Data>(route: &Route, input: &D, body: Option<&D>) -> Result<Stri
             .filter(|word| words.contains(&word.as_str()))
             .ok_or_else(|| wrong("relationType", IssueCode::InvalidWord, &message()));
     }
+    let (path, message) = if route.operation == Operation::CustomValuesById {
+        ("customValueId", "customValueId is missing: pass the `Id` that a custom value was read with")
+    } else {
+        ("FieldName", "FieldName is missing, or a name that no URL can carry: pass the custom field's name")
+    };
     let named = input.field("fieldName").or_else(|| body?.field("FieldName"));
     let named = named.and_then(|name| name.text()).filter(|name| !matches!(name.trim(), "" | "." | ".."));
-    if route.operation == Operation::CustomValuesById {
-        let message = "customValueId is missing: pass the `Id` that a custom value has";
-        return named.ok_or_else(|| wrong("customValueId", IssueCode::InvalidId, message));
-    }
-    let message = "FieldName is missing, or a name that no URL can carry: pass the custom field's name";
-    named.ok_or_else(|| wrong("FieldName", IssueCode::Required, message))
+    named.ok_or_else(|| wrong(path, IssueCode::Required, message))
 }
 
 fn filter_value<D: Data>(filter: &Filter, input: &D, value: &D) -> Result<String, Error> {
@@ -242,7 +242,11 @@ fn written<D: Data>(body: &D, form: &Form, names: &[Written]) -> D {
     body.with_record(|record| {
         let said = record.iter().filter(|(name, value)| is_said(form, name, *value));
         said.fold(D::object(&[]), |object, (name, value)| {
-            let value = D::plain(value);
+            let value = match value {
+                // An object or a list, which only an open form lets through.
+                Scalar::Other => body.field(name).unwrap_or_else(|| D::plain(value)),
+                Scalar::Null | Scalar::Flag(_) | Scalar::Number(_) | Scalar::Text(_) => D::plain(value),
+            };
             match names.iter().find(|written| written.ours == name) {
                 Some(written) if written.theirs.is_empty() || given.contains(&written.unless) => object,
                 Some(written) => placed(&object, written.theirs, value),

@@ -107,7 +107,7 @@ impl<D: Data> Listing<D> {
             envelope.items = renamed(&envelope.items, self.route.reading)?;
         }
         let numbers = envelope.items.numbers(self.route.id_field);
-        if numbers.iter().flatten().any(|number| *number > Id::MAX as f64) {
+        if !self.ask.raw && numbers.iter().flatten().any(|number| *number > Id::MAX as f64) {
             return Err(inexact(self.route.id_field));
         }
         let ids: Vec<Option<Id>> = numbers.iter().map(|number| number.and_then(Id::from_number)).collect();
