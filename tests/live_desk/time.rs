@@ -52,7 +52,8 @@ pub(crate) fn time(desk: &LiveDesk) {
     };
     let id = log(&work);
     assert_eq!(desk.last_sent(), sent);
-    let unbilled = json!({ "StartDate": "2024-02-15T07:30:00Z", "EndDate": "2024-02-15T08:00:00Z", "TechnicianContactID": 11111, "IsBillable": false });
+    // On the account's own clock.
+    let unbilled = json!({ "StartDate": "2024-02-15T07:30:00", "EndDate": "2024-02-15T08:00:00", "TechnicianContactID": 11111, "IsBillable": false });
     log(&unbilled);
     let mut record = work;
     for (name, value) in [("WorkHourID", id), ("TicketID", json!(54321)), ("Duration", json!(2700)), ("TechnicianContactID", json!(14990)), ("TechnicianFullName", json!("田中 健")), ("RateAmount", json!(142.5))] {
@@ -60,6 +61,7 @@ pub(crate) fn time(desk: &LiveDesk) {
     }
     let records = desk.ask(Op::TicketsWorkHours, &json!({ "id": 54321 })).unwrap();
     assert_eq!(records["items"][1], record);
+    assert_eq!(records["items"][2]["StartDate"], "2024-02-15T07:30:00Z");
     assert_eq!((&records["items"][2]["Notes"], &records["items"][2]["IsBillable"]), (&NONE, &json!(false)));
     let span = json!({ "startWorkhour": "2024-02-17T20:00:00", "endWorkhour": "2024-02-18", "includeRates": true });
     let request = "GET /workhours?page=1&itemsInPage=50&startWorkhour=2024-02-17T20:00:00&endWorkhour=2024-02-18&includeRates=true";

@@ -1,11 +1,13 @@
 //! The time spent on tickets.
 
 use super::{Answer, Ask, Desk};
+use crate::model::Instant;
 use crate::sandbox::dialect::Done;
 use crate::sandbox::refusal::{Refusal, Thing};
 use crate::sandbox::row::{Durations, WorkHour};
 use crate::sandbox::store::{Store, take};
-use serde_json::{Value, json};
+use crate::sandbox::zone::Zone;
+use serde_json::{Map, Value, json};
 
 /// All at once, as in the guide.
 pub(in crate::sandbox) fn all(desk: &mut Desk<'_>, ask: &Ask<'_>) -> Result<Answer, Refusal> {
@@ -35,11 +37,24 @@ pub(in crate::sandbox) fn list(desk: &mut Desk<'_>, ask: &Ask<'_>) -> Result<Ans
 pub(in crate::sandbox) fn create(desk: &mut Desk<'_>, ask: &Ask<'_>) -> Result<Answer, Refusal> {
     let ticket_id = ask.id(Thing::Ticket, desk.store)?;
     let mut row = WorkHour { ticket_id, ..WorkHour::default() };
-    desk.dialect.work_hour.create.fill(&mut row, &ask.body.fields, desk.store)?;
+    desk.dialect.work_hour.create.fill(&mut row, &on_utc(&ask.body.fields, desk.zone), desk.store)?;
     let row = WorkHour { id: take(&mut desk.store.next.work_hour), ..row.billed_whole() };
     let answer = desk.created(&Done::Other(row.id));
     desk.store.work_hours.entry(ticket_id).or_default().push(row);
     Ok(answer)
+}
+
+/// A time without a zone is on the account's clocks, as in the filters of the list.
+fn on_utc(fields: &Map<String, Value>, zone: &Zone) -> Map<String, Value> {
+    let utc = |value: &Value| {
+        let millis = value.as_str().filter(|text| text.contains('T')).and_then(|text| zone.local(text))?;
+        Some(Value::from(Instant::from_millis(millis).as_str()))
+    };
+    let field = |(name, value): (&String, &Value)| {
+        let timed = ["StartWorkHour", "EndWorkHour"].contains(&name.as_str());
+        (name.clone(), Some(value).filter(|_| timed).and_then(utc).unwrap_or_else(|| value.clone()))
+    };
+    fields.iter().map(field).collect()
 }
 
 pub(in crate::sandbox) fn complete(row: &WorkHour) -> Result<(), Refusal> {
