@@ -130,14 +130,14 @@ fn a_new_things_id_is_read_from_its_action() {
             let io = script(vec![json(201, value!({ "ActionID": action }))]);
             let made = ask(&io, operation, &input).expect("made");
             assert_eq!(made["ActionID"], action);
-            let named: Vec<&Value> = names.iter().filter_map(|name| made.get(*name)).collect();
+            let ids: Vec<&Value> = names.iter().filter_map(|name| made.get(*name)).collect();
             let wanted = match operation {
                 Operation::CustomersCreateFolder | Operation::CustomersAttach | Operation::TicketsRelate => {
                     vec![]
                 }
                 _ => vec![value!(42)],
             };
-            assert_eq!(named, wanted.iter().collect::<Vec<_>>(), "{}", operation.name());
+            assert_eq!(ids, wanted.iter().collect::<Vec<_>>(), "{}", operation.name());
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::LiveDesk;
 use atera_wasm::api::Operation as Op;
 use serde_json::{Value, json};
+use std::fmt::Write;
 
 const NONE: Value = Value::Null;
 
@@ -25,7 +26,7 @@ fn encoded(name: &str) -> String {
     for byte in name.bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => text.push(char::from(byte)),
-            other => text.push_str(&format!("%{other:02X}")),
+            other => write!(text, "%{other:02X}").unwrap(),
         }
     }
     text

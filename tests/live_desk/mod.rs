@@ -112,10 +112,11 @@ impl LiveDesk {
         self.wire.borrow().last().map_or(Value::Null, |seen| seen.sent.clone())
     }
 
-    /// A call past the client: the verb that it does not use.
+    /// A call past the client: the verb that it does not use. Null is no body.
     pub(crate) fn by_hand(&self, method: &str, path: &str, sent: Value) -> (u16, Value) {
-        let response = answered(&self.sandbox, self.now.get(), method, path, Some(&sent));
-        let exchange = exchange(method, path, Some(&sent), &response);
+        let sent = Some(&sent).filter(|sent| !sent.is_null());
+        let response = answered(&self.sandbox, self.now.get(), method, path, sent);
+        let exchange = exchange(method, path, sent, &response);
         self.by_hand.borrow_mut().insert(fits(&exchange));
         (exchange.status, exchange.reply)
     }
