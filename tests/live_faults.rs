@@ -204,3 +204,24 @@ fn a_custom_value_without_its_id_says_so() {
     assert_eq!(error.issues[0].path, "customValueId");
     assert!(error.message.contains("customValueId is missing"), "{}", error.message);
 }
+
+/// The first attempt removed it and its answer was lost: the second one finds nothing, and that is what was wanted.
+#[test]
+fn a_delete_that_was_carried_out_is_no_failure() {
+    let gone = || json(404, value!({ "title": "Not Found", "status": 404 }));
+    let input = value!({ "id": 7 });
+    for dialect in [Dialect::Live, Dialect::Guide] {
+        let client = Client::new(Config { dialect, ..config() });
+        for (first, fine) in [(network(), true), (empty(503), true), (empty(429), false)] {
+            let io = script(vec![first.clone(), gone()]);
+            let answer = run(&io, client.ask(&io, Operation::CustomersDelete, &input));
+            assert_eq!((answer.is_ok(), io.sent()), (fine, 2), "{first:?}");
+        }
+        let page = script(vec![network(), world::html(404)]);
+        let error = run(&page, client.ask(&page, Operation::CustomersDelete, &input)).expect_err("a page");
+        assert_eq!(error.code, ErrorCode::BadReply);
+        let io = script(vec![network(), gone()]);
+        let error = run(&io, client.ask(&io, Operation::CustomersGet, &input)).expect_err("not there");
+        assert_eq!(error.code, ErrorCode::NotFound);
+    }
+}

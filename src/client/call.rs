@@ -37,6 +37,8 @@ struct Attempted<'a, I: Io> {
     bulk: bool,
     deadline: f64,
     attempt: u32,
+    /// Whether an earlier attempt may have been carried out.
+    maybe_done: bool,
 }
 
 impl Client {
@@ -75,8 +77,16 @@ impl Client {
         let path = path::build(route, call).ok_or_else(|| Error::new(ErrorCode::InvalidInput))?;
         let url = [self.config.base_url.as_str(), &path].concat();
         let deadline = io.now() + patience.timeout_ms.unwrap_or(self.config.timeout_ms);
-        let mut attempted =
-            Attempted { client: self, io, call, route, bulk: patience.bulk, deadline, attempt: 0 };
+        let mut attempted = Attempted {
+            client: self,
+            io,
+            call,
+            route,
+            bulk: patience.bulk,
+            deadline,
+            attempt: 0,
+            maybe_done: false,
+        };
         let answer = attempted.run(Request { method: route.method, url: &url, body }).await;
         answer.map_err(|error| Error { attempts: attempted.attempt, ..error })
     }
@@ -121,7 +131,10 @@ impl<I: Io> Attempted<'_, I> {
             match retry::judge(self.route.class, ended) {
                 Verdict::Answer => return self.answer(outcome),
                 Verdict::Ambiguous => return Err(ambiguous(&self.error(&outcome))),
-                Verdict::Again => self.wait_for_retry(&outcome).await?,
+                Verdict::Again => {
+                    self.maybe_done |= !matches!(ended, Ended::NeverSent | Ended::Status(429));
+                    self.wait_for_retry(&outcome).await?;
+                }
             }
         }
     }
@@ -200,7 +213,11 @@ impl<I: Io> Attempted<'_, I> {
     fn answer(&self, outcome: Outcome<I::Data>) -> Result<Option<I::Data>, Error> {
         let good = matches!(&outcome, Outcome::Reply(reply) if (200..300).contains(&reply.status));
         if !good {
-            return Err(self.error(&outcome));
+            let error = self.error(&outcome);
+            // It was there until an attempt whose answer was lost.
+            let deleted =
+                self.maybe_done && self.route.method == "DELETE" && error.code == ErrorCode::NotFound;
+            return if deleted { Ok(None) } else { Err(error) };
         }
         let unreadable = self.unreadable(&outcome);
         match (unreadable, outcome) {
