@@ -185,8 +185,8 @@ export interface Tickets {
   statusModified(options?: TicketListOptions & { includeComments?: boolean; includeRelations?: boolean }): Pages<Ticket>;
   modifiedAfter(date: Date | string, options?: TicketListOptions & { includeComments?: boolean; includeRelations?: boolean }): Pages<Ticket>;
   comments(id: number, options?: ListOptions): Pages<Comment>;
-  /** In live it needs its author too: `TechnicianContactID` or `TechnicianEmail`, or `EndUserID`. */
-  addComment(id: number, comment: NewComment | LiveNewComment, options?: WriteOptions): Promise<Created<'CommentID'>>;
+  /** In live it needs its author too: `TechnicianContactID` or `TechnicianEmail`, or `EndUserID`; the service may leave the id out. */
+  addComment(id: number, comment: NewComment | LiveNewComment, options?: WriteOptions): Promise<Partial<Created<'CommentID'>>>;
   billableDuration(id: number, options?: CallOptions): Promise<BillableDuration>;
   /** Of many tickets: fifty to a call in live, one by one in the guide. */
   billableDurations(ids: readonly number[], options?: CallOptions): Promise<(BillableDuration & { TicketID?: number })[]>;

@@ -198,6 +198,16 @@ fn the_callers_own_deadline_wins() {
     assert_eq!((error.code, io.time()), (ErrorCode::Timeout, 1_000_250.0));
 }
 
+/// A status is read before it is written; both together have the client's own time.
+#[test]
+fn two_requests_of_one_call_share_the_deadline() {
+    let io = world(|_| (8_000.0, ticket()));
+    let client = Client::new(Config { timeout_ms: 12_000.0, ..config() });
+    let input = value!({ "id": 54321, "body": { "TicketStatus": "Resolved" } });
+    let error = run(&io, client.ask(&io, Operation::TicketsUpdate, &input)).expect_err("too slow");
+    assert_eq!((error.code, io.time(), io.sent()), (ErrorCode::Timeout, 1_012_000.0, 2));
+}
+
 #[test]
 fn jitter_is_full_and_bounded() {
     for attempt in 1..40 {

@@ -24,6 +24,8 @@ impl Client {
         }
         let begun = io.now();
         let (route, mut ask) = self.prepared(io, operation, input)?;
+        // The time is for the whole of it, a read before the write included.
+        ask.patience.timeout_ms = Some(ask.patience.timeout_ms.unwrap_or(self.config.timeout_ms));
         if operation == Operation::TicketsUpdate {
             self.allow_move(io, &ask).await?;
         } else if operation == Operation::TicketsCreate && self.config.dialect == Dialect::Live {
@@ -141,7 +143,7 @@ impl Client {
         }
     }
 
-    /// The billable time of several tickets, in the order of `ids`: fifty to a call in the live service, one by
+    /// The billable time of several tickets, as the service has it: fifty to a call in the live service, one by
     /// one in the guide, which has no such call.
     async fn billable_durations<I: Io>(&self, io: &I, input: &I::Data) -> Result<I::Data, Error> {
         let ids = ids_of(&input.field("body").unwrap_or_else(|| I::Data::object(&[])))?;

@@ -4,7 +4,7 @@ export * from './index.js';
 
 // index.d.ts
 // The types of `atera-wasm`. Data keeps the guide's names and comes from model.d.ts, which the core's tables make.
-import type { Account, AccountTime, CustomField, CustomValueTarget, Durations, ModifiedOptions } from './live.js';
+import type { Account, AccountTime, CustomField, CustomValueTarget, Durations, ModifiedOptions, RelationType } from './live.js';
 import type {
   LiveContactPatch, LiveCustomerPatch, LiveNewAttachment, LiveNewComment, LiveNewContact, LiveNewCustomer, LiveNewFolder,
   LiveNewRelation, LiveNewTicket, LiveNewWork, LiveTicketPatch,
@@ -170,8 +170,14 @@ export interface Contacts {
 /** `includeRelations` is the live dialect's. */
 export interface TicketFilters { customerId?: number; ticketStatus?: string; includeRelations?: boolean; }
 
+/** Options of a list of tickets. */
+export interface TicketListOptions extends ListOptions {
+  /** Adds `TotalBillableDuration` and `TotalBillableHours` to each: one call more for a page in live, one for each ticket in the guide. */
+  durations?: boolean;
+}
+
 export interface Tickets {
-  list(options?: ListOptions & TicketFilters): Pages<Ticket>;
+  list(options?: TicketListOptions & TicketFilters): Pages<Ticket>;
   get(id: number, options?: CallOptions & { includeRelations?: boolean }): Promise<Ticket>;
   create(ticket: NewTicket | LiveNewTicket, options?: WriteOptions): Promise<Created<'TicketID'>>;
   /** With a `TicketStatus`, `from` is the status it has now; without `from` the ticket is read first. */
@@ -179,13 +185,13 @@ export interface Tickets {
   /** Live. */
   delete(id: number, options?: CallOptions): Promise<void>;
   /** Live. The tickets without a comment. */
-  noComments(options?: ListOptions & TicketFilters): Pages<Ticket>;
+  noComments(options?: TicketListOptions & TicketFilters): Pages<Ticket>;
   /** Live. The resolved and closed tickets; not what the guide calls by this name, which is `modifiedAfter`. */
-  statusModified(options?: ListOptions & { includeComments?: boolean; includeRelations?: boolean }): Pages<Ticket>;
-  modifiedAfter(date: Date | string, options?: ListOptions & { includeComments?: boolean; includeRelations?: boolean }): Pages<Ticket>;
+  statusModified(options?: TicketListOptions & { includeComments?: boolean; includeRelations?: boolean }): Pages<Ticket>;
+  modifiedAfter(date: Date | string, options?: TicketListOptions & { includeComments?: boolean; includeRelations?: boolean }): Pages<Ticket>;
   comments(id: number, options?: ListOptions): Pages<Comment>;
-  /** In live it needs its author too: `TechnicianContactID` or `TechnicianEmail`, or `EndUserID`. */
-  addComment(id: number, comment: NewComment | LiveNewComment, options?: WriteOptions): Promise<Created<'CommentID'>>;
+  /** In live it needs its author too: `TechnicianContactID` or `TechnicianEmail`, or `EndUserID`; the service may leave the id out. */
+  addComment(id: number, comment: NewComment | LiveNewComment, options?: WriteOptions): Promise<Partial<Created<'CommentID'>>>;
   billableDuration(id: number, options?: CallOptions): Promise<BillableDuration>;
   /** Of many tickets: fifty to a call in live, one by one in the guide. */
   billableDurations(ids: readonly number[], options?: CallOptions): Promise<(BillableDuration & { TicketID?: number })[]>;
@@ -203,7 +209,7 @@ export interface Tickets {
   /** Live. */
   relate(id: number, relation: LiveNewRelation, options?: CallOptions): Promise<Record<string, unknown>>;
   /** Live. Removes the ticket's relations of one kind. */
-  unrelate(id: number, relationType: 'None' | 'Parent' | 'Child', options?: CallOptions): Promise<void>;
+  unrelate(id: number, relation: RelationType | { RelationType: RelationType }, options?: CallOptions): Promise<void>;
 }
 
 export interface CustomValues {
@@ -557,6 +563,9 @@ export type AccountTime =
   | `${number}-${number}-${number}`
   | `${number}-${number}-${number}T${number}:${number}:${number}`
   | Date;
+
+/** How tickets relate to each other. */
+export type RelationType = 'None' | 'Parent' | 'Child';
 
 /** Hours of work, as the live service counts them. */
 export interface Durations {
