@@ -73,7 +73,7 @@ export function readAs(value, number) {
  * @param {any} value
  * @param {import('./readings.js').Reading} reading
  */
-function read(value, { make, known, ids }) {
+function read(value, { make, known, ids, inner }) {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
   let made = make(value);
   let count = 0;
@@ -83,6 +83,13 @@ function read(value, { make, known, ids }) {
   if (missing) made = withoutUndefined(made);
   if (missing || count !== known.size) {
     for (const name in value) if (!known.has(name) && !hasOwnProperty.call(made, name)) keep(made, name, value[name]);
+  }
+  for (const name in inner) {
+    const field = made[name];
+    if (field === undefined) continue;
+    const renamed = readAs(field, inner[name] ?? 0);
+    if (typeof renamed === 'string' && typeof field !== 'string') return renamed;
+    made[name] = renamed;
   }
   for (const id of ids) if (typeof made[id] === 'number' && made[id] > Number.MAX_SAFE_INTEGER) return id;
   return made;

@@ -20,15 +20,20 @@ const HEAD: &str = "// @ts-check
 // anew. A literal for each shape, because nothing else is as fast: see benches/RESULTS.md.
 
 /**
- * @typedef {{ make: (sent: any) => any, known: ReadonlySet<string>, ids: readonly string[] }} Reading
+ * @typedef {{
+ *   make: (sent: any) => any, known: ReadonlySet<string>, ids: readonly string[], inner: Readonly<Record<string, number>>,
+ * }} Reading
  */
 
-/** @param {(sent: any) => any} make @param {...string} ids @returns {Reading} */
-function reading(make, ...ids) {
+/**
+ * `inner`: what has a reading of its own inside, by its number.
+ * @param {(sent: any) => any} make @param {readonly string[]} ids @param {Record<string, number>} [inner] @returns {Reading}
+ */
+function reading(make, ids, inner = {}) {
   /** @type {Set<string>} */
   const known = new Set();
   make(new Proxy({}, { get: (_, name) => { known.add(String(name)); } }));
-  return { make, known, ids };
+  return { make, known, ids, inner };
 }
 
 /** The first that is not null. @param {any} one @param {any} other */
@@ -95,7 +100,7 @@ fn literal(reading: Reading) -> String {
     }
     for (ours, source) in reading.rows() {
         let made = match source {
-            Source::Named(_) => continue,
+            Source::Named(_) | Source::Inner(_) => continue,
             Source::First(one, other) => format!("first(sent.{one}, sent.{other})"),
             Source::Later(one, other) => format!("later(sent.{one}, sent.{other})"),
             Source::Seconds(hours) => format!("seconds(sent.{hours})"),
@@ -104,6 +109,15 @@ fn literal(reading: Reading) -> String {
         writeln!(fields, "    {ours}: {made},").unwrap();
     }
     fields
+}
+
+fn inner(reading: Reading) -> String {
+    let rows = reading.rows().iter().filter_map(|(ours, source)| match source {
+        Source::Inner(inner) => Some(format!("{ours}: {}", *inner as u8)),
+        _ => None,
+    });
+    let rows: Vec<String> = rows.collect();
+    if rows.is_empty() { String::new() } else { format!(", {{ {} }}", rows.join(", ")) }
 }
 
 fn quoted(names: &[&str]) -> String {
@@ -119,10 +133,11 @@ fn the_shell_renames_as_the_tables_say() {
         assert_eq!(*reading as usize, number);
         write!(
             made,
-            "  // {reading:?}: {}\n  reading((sent) => ({{\n{}  }}), {}),\n",
+            "  // {reading:?}: {}\n  reading((sent) => ({{\n{}  }}), [{}]{}),\n",
             reading.shape(),
             literal(*reading),
             quoted(reading.ids()),
+            inner(*reading),
         )
         .unwrap();
     }
@@ -155,8 +170,15 @@ fn cases(reading: Reading) -> Vec<Value> {
         whole.as_object().unwrap().keys().fold(json!({}), |object, name| object.with(name, Value::Null));
     let mut cases = vec![whole.clone(), nulls, json!({}), json!([&whole, null, "text", 7]), Value::Null];
     cases.push(with("Mood", json!({ "color": ["blue"] })));
-    for (_, source) in reading.rows() {
+    for (ours, source) in reading.rows() {
+        if let Source::Inner(inner) = source {
+            let one = full(*inner);
+            cases.push(with(ours, one.clone()));
+            cases.push(with(ours, json!([one, null, "text"])));
+            cases.push(with(ours, one.with("ticketId", json!(9_007_199_254_740_992_u64))));
+        }
         let names: &[&str] = match source {
+            Source::Inner(_) => &[],
             Source::Named(name) | Source::Seconds(name) => &[name],
             Source::First(one, other) | Source::Later(one, other) | Source::Between(one, other) => {
                 &[one, other]
@@ -186,7 +208,10 @@ fn cases(reading: Reading) -> Vec<Value> {
         | Source::Seconds(theirs)
         | Source::First(theirs, _)
         | Source::Later(theirs, _)
-        | Source::Between(theirs, _)) = source;
+        | Source::Between(theirs, _)) = source
+        else {
+            continue;
+        };
         for value in [json!("theirs"), Value::Null] {
             cases.push(json!({ "Kept": true }).with(ours, json!("ours")).with(theirs, value.clone()));
             cases.push(whole.with(ours, json!("ours")).with(theirs, value));

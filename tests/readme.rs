@@ -85,20 +85,21 @@ fn live_calls() -> String {
     for route in Dialect::Live.routes() {
         let filters: Vec<&str> = route.filters.iter().map(|filter| filter.wire).collect();
         let query = if filters.is_empty() { String::new() } else { format!("?{}", filters.join("&")) };
+        // What the caller passes there, in his own word.
+        let last = match route.operation {
+            Operation::CustomValuesById => "{customValueId}",
+            Operation::TicketsUnrelate => "{relationType}",
+            _ => "{fieldName}",
+        };
+        let path = route.path.replace("{field}", last);
         let guide = match Dialect::Guide.route(route.operation) {
             Some(guide) if guide.method == route.method && guide.path == route.path => "the same".to_owned(),
             Some(guide) => format!("`{} {}`", guide.method, guide.path),
             None if route.operation == Operation::TicketsBillableDurations => "one call for each".to_owned(),
             None => "none".to_owned(),
         };
-        writeln!(
-            table,
-            "| `{}` | `{} {}{query}` | {guide} |",
-            route.operation.name(),
-            route.method,
-            route.path
-        )
-        .unwrap();
+        writeln!(table, "| `{}` | `{} {}{query}` | {guide} |", route.operation.name(), route.method, path)
+            .unwrap();
     }
     let deletes = Dialect::Guide.route(Operation::CustomValuesDelete).expect("a call of the guide");
     writeln!(

@@ -25,6 +25,8 @@ pub enum Reading {
     Billable,
     /// `TicketDurationsDto` of the rest.
     NonBillable,
+    /// `TicketWorkHoursSummaryDto`.
+    WorkSummary,
 }
 
 /// Where a field of ours comes from.
@@ -40,6 +42,8 @@ pub enum Source {
     Seconds(&'static str),
     /// The seconds between two times of one regime; both go by their own rows.
     Between(&'static str, &'static str),
+    /// The same name, with another reading inside.
+    Inner(Reading),
 }
 
 /// One row: our name, and where it comes from.
@@ -57,6 +61,7 @@ impl Reading {
         Reading::CustomValue,
         Reading::Billable,
         Reading::NonBillable,
+        Reading::WorkSummary,
     ];
 }
 
@@ -74,6 +79,7 @@ impl Reading {
             Reading::WorkRecord => "WorkhourRecordDto",
             Reading::CustomValue => "CustomValueDto",
             Reading::Billable | Reading::NonBillable => "TicketDurationsDto",
+            Reading::WorkSummary => "TicketWorkHoursSummaryDto",
         }
     }
 
@@ -101,6 +107,8 @@ impl Reading {
                     "LastActivityDate",
                     Source::Later("LastEndUserCommentTimestamp", "LastTechnicianCommentTimestamp"),
                 ),
+                // What `includeComments` adds; the documents name the parameter and not the field.
+                ("Comments", Source::Inner(Reading::Comment)),
             ],
             Reading::Comment => &[
                 ("CommentText", Source::Named("Comment")),
@@ -115,6 +123,10 @@ impl Reading {
                 ("TicketID", Source::Named("ticketId")),
             ],
             Reading::NonBillable => &[("TicketID", Source::Named("ticketId"))],
+            Reading::WorkSummary => &[
+                ("Billable", Source::Inner(Reading::NonBillable)),
+                ("NonBillable", Source::Inner(Reading::NonBillable)),
+            ],
         }
     }
 
@@ -130,7 +142,7 @@ impl Reading {
                 &["WorkHourID", "TicketID", "CustomerID", "EndUserID", "TechnicianContactID"]
             }
             Reading::CustomValue => &["ItemId"],
-            Reading::Billable | Reading::NonBillable => &["TicketID"],
+            Reading::Billable | Reading::NonBillable | Reading::WorkSummary => &["TicketID"],
         }
     }
 
@@ -147,7 +159,11 @@ impl Reading {
             Value::Object(object) => {
                 let mut read = object.clone();
                 for (ours, source) in self.rows() {
-                    if let Some(made) = source.of(object) {
+                    let made = match (source, object.get(*ours)) {
+                        (Source::Inner(inner), Some(value)) => Some(inner.read(value)?),
+                        _ => source.of(object),
+                    };
+                    if let Some(made) = made {
                         read.insert((*ours).to_owned(), made);
                     }
                 }
@@ -178,6 +194,7 @@ impl Source {
         use serde_json::Value;
         let text = |name: &str| object.get(name).and_then(Value::as_str);
         match self {
+            Source::Inner(_) => None,
             Source::Named(theirs) => object.get(theirs).cloned(),
             Source::First(first, second) => {
                 let filled = object.get(first).filter(|value| !value.is_null());

@@ -75,9 +75,9 @@ pub(crate) fn time(desk: &LiveDesk) {
     desk.does(Op::TicketsBillableDurations, &json!({ "body": [54321, 54321] }), "POST /tickets/billableduration", json!([54321, 54321]), 200, json!([ours, ours]));
     let rest = with(hours("TicketID", [0.0, 0.5, 0.0, 0.5]), "TotalDurationHours", json!(0.5));
     desk.does(Op::TicketsNonBillableDuration, &json!({ "id": 54321 }), "GET /tickets/54321/nonbillableduration", NONE, 200, rest);
-    // Under this name the live service has one sum; its parts come in its own names.
-    let wire = |sums, total: f64| with(hours("ticketId", sums), "TotalDurationHours", json!(total));
-    let summary = json!({ "TicketID": 54321, "Billable": wire(billed, 1.75), "NonBillable": wire([0.0, 0.5, 0.0, 0.5], 0.5) });
+    // Under this name the live service has one sum.
+    let read = |sums, total: f64| with(hours("TicketID", sums), "TotalDurationHours", json!(total));
+    let summary = json!({ "TicketID": 54321, "Billable": read(billed, 1.75), "NonBillable": read([0.0, 0.5, 0.0, 0.5], 0.5) });
     desk.does(Op::TicketsWorkHoursSummary, &json!({ "id": 54321 }), "GET /tickets/54321/workhours", NONE, 200, summary);
     let sites = json!({ "OnSiteDurationHours": 0.75, "OffSiteDurationHours": 1.0, "TotalDurationHours": 1.75 });
     desk.does(Op::TicketsSiteDurations, &json!({ "body": [54321] }), "POST /tickets/billableworkhourssiteduration", json!([54321]), 200, sites);

@@ -82,7 +82,7 @@ pub const ROUTES: &[Route] = &[
     Route::get(Op::TicketsNonBillableDuration, "/tickets/{id}/nonbillableduration", "ticket").reads(Reading::NonBillable),
     Route { method: "POST", ..Route::get(Op::TicketsSiteDurations, "/tickets/billableworkhourssiteduration", "ticket").sends(Body::Ids) },
     Route::list(Op::TicketsWorkHours, "/tickets/{id}/workhoursrecords", "ticket", "WorkHourID").reads(Reading::WorkHour),
-    Route::get(Op::TicketsWorkHoursSummary, "/tickets/{id}/workhours", "ticket"),
+    Route::get(Op::TicketsWorkHoursSummary, "/tickets/{id}/workhours", "ticket").reads(Reading::WorkSummary),
     Route::create(Op::TicketsLogWork, "/tickets/{id}/workhours", "ticket", "WorkHourID").sends(Body::Form(&form::NEW_WORK, form::WORK_NAMES)),
     Route::create(Op::TicketsRelate, "/tickets/{id}/relations", "ticket", "").sends(Body::Form(&form::NEW_RELATION, &[])),
     Route::change(Op::TicketsUnrelate, "DELETE", "/tickets/{id}/relations/{field}", "ticket"),
