@@ -229,6 +229,24 @@ fn a_filter_of_the_other_dialect_is_refused() {
     }
 }
 
+/// Otherwise the answer would be every contact.
+#[test]
+fn a_misspelt_filter_is_told() {
+    for (name, meant) in [("email", "Email"), ("customerID", "customerId"), ("sortBy", "SortBy")] {
+        for client in [live(), world::client()] {
+            let error =
+                client.listing(Operation::ContactsList, &value!({ name: "x" })).expect_err("no option");
+            let issue = &error.issues[0];
+            assert_eq!((issue.path.as_str(), issue.suggestion.as_deref()), (name, Some(meant)));
+        }
+        assert!(
+            live()
+                .listing(Operation::ContactsList, &value!({ name: null, "signal": {}, "other": 1 }))
+                .is_ok()
+        );
+    }
+}
+
 #[test]
 fn a_time_on_the_accounts_clock_takes_no_zone() {
     for (operation, name) in [

@@ -4,7 +4,7 @@ use super::call::{Client, Patience};
 use super::io::Io;
 use crate::api::path::decimal;
 use crate::api::route::Written;
-use crate::api::{Body, Call, Dialect, Filter, FilterKind, Operation, Route, Target, live, reply};
+use crate::api::{Answer, Body, Call, Dialect, Filter, FilterKind, Operation, Route, Target, live, reply};
 use crate::error::Error;
 use crate::model::{Data, Id, Instant, Kind, LocalDate, LocalTime, Scalar};
 use crate::rules::{Action, CheckOptions, Form, Issue, IssueCode, Severity, check, check_form};
@@ -110,6 +110,7 @@ impl<D: Data> Ask<D> {
                     [route.operation.name(), " has no ", name, " in this dialect: leave it out"].concat();
                 Err(wrong(name, IssueCode::Unsupported, &message))
             }
+            None if route.answer == Answer::Page => misspelt(input),
             None => Ok(()),
         }
     }
@@ -173,6 +174,22 @@ fn last_part<D: Data>(route: &Route, input: &D, body: Option<&D>) -> Result<Stri
     let named = input.field("fieldName").or_else(|| body?.field("FieldName"));
     let named = named.and_then(|name| name.text()).filter(|name| !matches!(name.trim(), "" | "." | ".."));
     named.ok_or_else(|| wrong(path, IssueCode::Required, message))
+}
+
+/// `email` for `Email`: a list that is not filtered looks like one that is.
+fn misspelt<D: Data>(input: &D) -> Result<(), Error> {
+    let meant = |name: &str| {
+        live::FILTERS.iter().find(|filter| filter.eq_ignore_ascii_case(name) && **filter != name)
+    };
+    let found = input.with_record(|record| {
+        let mut given = record.iter().filter(|(_, value)| *value != Scalar::Null);
+        given.find_map(|(name, _)| Some((name.to_owned(), *meant(name)?)))
+    });
+    let Some((name, meant)) = found else { return Ok(()) };
+    let (path, severity) = (name, Severity::Error);
+    let message = ["there is no such option: it is written ", meant].concat();
+    let suggestion = Some(meant.to_owned());
+    Err(Error::invalid(vec![Issue { path, code: IssueCode::UnknownField, severity, message, suggestion }]))
 }
 
 fn filter_value<D: Data>(filter: &Filter, input: &D, value: &D) -> Result<String, Error> {

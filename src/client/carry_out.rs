@@ -120,8 +120,9 @@ impl Client {
         let text = input.field("email").and_then(|email| email.text()).unwrap_or_default();
         let wanted =
             normal(io, &text).map_err(|message| wrong("email", IssueCode::InvalidEmail, &message))?;
+        let input = input.with("email", I::Data::plain(Scalar::Null));
         let input = match self.config.dialect {
-            Dialect::Guide => input.clone(),
+            Dialect::Guide => input,
             Dialect::Live => input.with("Email", I::Data::plain(Scalar::Text(searched(&wanted)))),
         };
         let listing = self.listing(Operation::ContactsList, &input)?;
