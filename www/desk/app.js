@@ -106,7 +106,7 @@ class DeskApp extends LitElement {
       <nav class="dialects" aria-labelledby="dialects-label">
         <span id="dialects-label">API dialect</span>
         <ul>${DIALECTS.map((one) => html`<li>
-          <a href=${inDialect(here, one)} aria-current=${one === dialect ? 'true' : nothing}>${one.label}</a></li>`)}</ul>
+          <a href=${inDialect(here, one)} title=${`Speak ${one.meaning}`} aria-current=${one === dialect ? 'true' : nothing}>${one.label}</a></li>`)}</ul>
       </nav>`;
   }
 

@@ -36,7 +36,7 @@ export class FormView extends View {
     const description = this.fields().find((one) => one.name === name);
     return field(description, this.values[name], this.#shownIssues().filter((issue) => issue.path === name), {
       onInput: (value) => this.set(name, value),
-      onLeave: () => this.#leave(name),
+      onLeave: (event) => this.#leave(name, event.relatedTarget),
     });
   }
 
@@ -47,9 +47,9 @@ export class FormView extends View {
     this.requestUpdate();
   }
 
-  /** @param {string} name */
-  #leave(name) {
-    if (this.#left.has(name)) return;
+  /** Left for the buttons, nothing is said yet: the text would push the button from under the pointer. @param {string} name @param {Element | null} next */
+  #leave(name, next) {
+    if (this.#left.has(name) || next?.closest('.send')) return;
     this.#left.add(name);
     this.requestUpdate();
   }

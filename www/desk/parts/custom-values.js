@@ -77,10 +77,12 @@ class DeskCustomValues extends LitElement {
   }
 
   render() {
+    const { hint } = dialect.removal;
     return html`
       <h2 tabindex="-1">Custom values</h2>
       ${this.entries?.length === 0 ? html`<p class="quiet">There are none yet.</p>` : nothing}
       ${this.entries?.length > 0 ? html`<ul class="values">${this.entries.map((entry) => this.#entry(entry))}</ul>` : nothing}
+      ${hint && this.entries?.length > 0 ? html`<p class="hint">${hint}</p>` : nothing}
       ${this.failure ? problemNotice(this.failure, this.#again) : nothing}
       ${this.#form()}`;
   }
@@ -95,15 +97,13 @@ class DeskCustomValues extends LitElement {
   }
 
   #form() {
-    const { hint } = dialect.removal;
     const issues = this.isTried ? checkCustomValue({ FieldName: this.name, Value: this.value }).issues : [];
     return html`
       <form novalidate @submit=${(event) => { event.preventDefault(); this.#set(); }}>
         ${this.#control('name', 'Field name', issues.filter((issue) => issue.path === 'FieldName'), dialect.definesFields ? this.#choice : input)}
         ${this.#control('value', 'Value', issues.filter((issue) => issue.path !== 'FieldName'), input, this.#taken())}
         <button class="button" aria-disabled=${this.isBusy ? 'true' : nothing}>Save the value</button>
-      </form>
-      ${hint && this.entries?.length > 0 ? html`<p class="hint">${hint}</p>` : nothing}`;
+      </form>`;
   }
 
   /** What the chosen field takes. */

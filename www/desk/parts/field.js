@@ -15,7 +15,7 @@ import { sentence } from '../words.js';
  * @property {[unknown, string][]} [options] of a choice: value, text
  * @property {(value: string) => unknown} [read] what a choice's text means
  *
- * @typedef {{ onInput: (value: any) => void, onLeave: () => void }} Hooks
+ * @typedef {{ onInput: (value: any) => void, onLeave: (event: FocusEvent) => void }} Hooks
  */
 
 /** @param {Field} field @param {any} value @param {any[]} issues @param {Hooks} hooks */
