@@ -5,7 +5,7 @@ import { counted, dateTime } from '../words.js';
 /** Who wrote a comment: by name where the dialect tells it. */
 function by(comment) {
   const name = [comment.FirstName, comment.LastName].filter(Boolean).join(' ') || comment.Email;
-  if (name) return `, by ${name}`;
+  if (name) return html`, by <bdi>${name}</bdi>`;
   return comment.CreatorContactID ? `, by contact ${comment.CreatorContactID}` : '';
 }
 
