@@ -18,7 +18,7 @@ export function conversation(comments) {
         <ol class="comments">${comments.map((comment) => html`
           <li class="comment ${comment.IsInternal ? 'internal' : 'public'}">
             <p class="byline"><strong>${comment.IsInternal ? 'Internal note' : 'Public reply'}</strong>
-              <span>${dateTime(comment.CommentDate)}${by(comment)}</span></p>
+              <span dir="ltr">${dateTime(comment.CommentDate)}${by(comment)}</span></p>
             <p class="said" dir="auto">${comment.CommentText}</p>
           </li>`)}</ol>`}
     </section>`;
