@@ -72,7 +72,7 @@ export async function writesOf(page) {
     Object.assign(globalThis, { writes });
     globalThis.fetch = (input, init) => {
       const request = new Request(input, init);
-      if (request.method === 'POST') request.clone().json().then((body) => writes.push(body));
+      if (request.method === 'POST' || request.method === 'PUT') request.clone().json().then((body) => writes.push(body));
       return fetch(request);
     };
   });
@@ -96,4 +96,11 @@ export const VIEWS = [
   ['new contact', '/contacts/new'],
   ['edit a contact', '/contacts/67890/edit'],
   ['no such page', '/nothing'],
+  ['live, tickets', '/tickets?dialect=live'],
+  ['live, ticket', '/tickets/54321?dialect=live'],
+  ['live, ticket of nobody', '/tickets/54326?dialect=live'],
+  ['live, new ticket', '/tickets/new?customer=12345&dialect=live'],
+  ['live, customer', '/customers/12345?dialect=live'],
+  ['live, contact', '/contacts/67890?dialect=live'],
+  ['live, edit a contact', '/contacts/67890/edit?dialect=live'],
 ];

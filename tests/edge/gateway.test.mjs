@@ -10,9 +10,12 @@ import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { CALLS } from '../../www/server/calls.mjs';
+import { credentialOf } from '../../www/server/credential.mjs';
 import { startDesk } from '../../www/server/desk.mjs';
 
 const KEY = 'key-0f9a-that-no-page-may-see';
+/** A key of the second generation: a JWT. */
+const TOKEN = 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJkZXNrIn0.c2lnbmF0dXJl';
 const UPSTREAM = fileURLToPath(new URL('gateway-atera.mjs', import.meta.url));
 
 let desk;
@@ -33,8 +36,8 @@ after(async () => {
 });
 
 /** A call with headers exactly as given: fetch would refuse or add some. */
-function call(method, path, { headers = {}, body, host } = {}) {
-  const { hostname, port } = new URL(desk.address);
+function call(method, path, { headers = {}, body, host, address = desk.address } = {}) {
+  const { hostname, port } = new URL(address);
   return new Promise((resolve, reject) => {
     const sent = httpRequest({ hostname, port, method, path, headers: { ...headers, ...(host && { host }) }, setHost: !host }, (reply) => {
       const chunks = [];
@@ -51,17 +54,80 @@ function call(method, path, { headers = {}, body, host } = {}) {
 
 const SAME_ORIGIN = { 'sec-fetch-site': 'same-origin' };
 const sample = (path) => path.replace('{id}', '12').replace('{name}', 'Contract%20Type%2F1');
+const hasBody = (method) => method === 'POST' || method === 'PUT';
 
-test('every call of the table arrives signed, with its path and query as sent', async () => {
-  for (const [method, path] of CALLS) {
-    const body = method === 'POST' ? '{"a":"ü"}' : undefined;
-    const reply = await call(method, `/api/v3${sample(path)}?page=2`, { headers: SAME_ORIGIN, body });
-    assert.equal(reply.status, 200, `${method} ${path}`);
-    const seen = reply.json();
-    assert.deepEqual(
-      { method: seen.method, path: seen.path, isSigned: seen.isSigned, body: seen.body },
-      { method, path: `/api/v3${sample(path)}?page=2`, isSigned: true, body: body ?? '' },
-    );
+/** A write that only the live dialect has. */
+const VALUE = '/live/api/v3/customvalues/customerfield/12/Seats';
+
+/** Where each dialect's calls are, in the gateway and in the sandbox behind it. */
+const PREFIXES = { guide: '/api/v3', live: '/live/api/v3' };
+
+for (const [dialect, prefix] of Object.entries(PREFIXES)) {
+  test(`every call of the ${dialect} table arrives signed, with its path and query as sent`, async () => {
+    for (const [method, path] of CALLS[dialect]) {
+      const body = hasBody(method) ? '{"a":"ü"}' : undefined;
+      const reply = await call(method, `${prefix}${sample(path)}?page=2`, { headers: SAME_ORIGIN, body });
+      assert.equal(reply.status, 200, `${method} ${path}`);
+      const seen = reply.json();
+      assert.deepEqual(
+        { method: seen.method, path: seen.path, isSigned: seen.isSigned, body: seen.body },
+        { method, path: `${prefix}${sample(path)}?page=2`, isSigned: true, body: body ?? '' },
+      );
+      assert.equal(seen.headers.includes('content-type'), hasBody(method), `${method} ${path}`);
+    }
+  });
+}
+
+test('each dialect takes its own calls alone', async () => {
+  const wrong = [
+    ['PUT', '/api/v3/customvalues/customerfield/12/Seats'],
+    ['GET', '/api/v3/tickets/12/workhoursrecords'],
+    ['GET', '/api/v3/customvalues/customfields'],
+    ['GET', '/live/api/v3/tickets/12/workhours'],
+    ['POST', '/live/api/v3/customvalues/customer/12'],
+    ['DELETE', '/live/api/v3/customvalues/customer/12/Seats'],
+    // The live service has these, and the desk does not use them.
+    ['DELETE', '/live/api/v3/tickets/12'],
+    ['PUT', '/live/api/v3/tickets/12'],
+    ['GET', '/live/api/v3/account'],
+    ['PUT', '/live/api/v3/customvalues/ticketfield/12/Category'],
+    ['POST', '/live/api/v3/tickets/12/workhours'],
+  ];
+  for (const [method, path] of wrong) {
+    const reply = await call(method, path, { headers: SAME_ORIGIN, body: hasBody(method) ? '{}' : undefined });
+    assert.equal(reply.status, 403, `${method} ${path}`);
+    assert.match(reply.json().Message, new RegExp(`in the ${path.startsWith('/live') ? 'live' : 'guide'} dialect`));
+  }
+});
+
+test('a dialect that nobody speaks is no page either', async () => {
+  for (const path of ['/dead/api/v3/tickets', '/LIVE/api/v3/tickets', '/live/live/api/v3/tickets', '/guide/api/v3/tickets', '/%6cive/api/v3/tickets', '//api/v3/tickets', '/live//api/v3/tickets']) {
+    for (const method of ['GET', 'POST', 'PUT']) {
+      const reply = await call(method, path, { headers: SAME_ORIGIN, body: hasBody(method) ? '{}' : undefined });
+      assert.equal(reply.status, 404, `${method} ${path}`);
+      assert.match(reply.json().Message, /the live one at \/live\/api\/v3/);
+    }
+  }
+});
+
+test('a token is shown as the live service wants it, any other key as ever', async () => {
+  const other = await startDesk({ upstream: UPSTREAM, apiKey: TOKEN, packageFolder });
+  try {
+    const ask = async (path) => {
+      const reply = await call('GET', path, { headers: { ...SAME_ORIGIN, authorization: 'Bearer stolen' }, address: other.address });
+      assert.ok(!`${reply.raw}\n${reply.text}`.includes(TOKEN), path);
+      const { isSigned, isSignedByToken, headers } = reply.json();
+      return { isSigned, isSignedByToken, headers };
+    };
+    assert.deepEqual(await ask('/live/api/v3/tickets'), { isSigned: false, isSignedByToken: true, headers: ['accept', 'authorization'] });
+    assert.deepEqual(await ask('/api/v3/tickets'), { isSigned: true, isSignedByToken: false, headers: ['accept', 'x-api-key'] });
+  } finally {
+    await other.stop();
+  }
+  assert.deepEqual(credentialOf('live', KEY), ['x-api-key', KEY]);
+  // Only the whole look of a token makes one.
+  for (const key of ['eyJhbGciOiJub25lIn0', 'eyJ.a', 'eyJ.a.b.c', 'eyJ.a.', 'feyJ.a.b', 'eyJ.a b.c']) {
+    assert.deepEqual(credentialOf('live', key), ['x-api-key', key]);
   }
 });
 
@@ -93,7 +159,7 @@ test('a call that is not in the table is refused and says so', async () => {
   const reply = await call('DELETE', '/api/v3/customers/12', { headers: SAME_ORIGIN });
   assert.equal(reply.status, 403);
   assert.deepEqual(Object.keys(reply.json()), ['Code', 'Message']);
-  assert.match(reply.json().Message, /does not forward DELETE \/customers\/12/);
+  assert.match(reply.json().Message, /does not forward DELETE \/customers\/12 in the guide dialect/);
 });
 
 test('what a browser sends along does not travel on: its key, its cookies, its authorisation', async () => {
@@ -105,7 +171,7 @@ test('what a browser sends along does not travel on: its key, its cookies, its a
 });
 
 test('the key is in no reply, whatever the upstream sends back', async () => {
-  const paths = ['/', '/tickets/12', '/app.js', '/pkg/index.js', '/vendor/lit.js', '/nothing.js', '/api/v3/tickets', '/api/v3/tickets?fail=401', '/api/v3/tickets?fail=500', '/api/v3/agents', '/demo/reset'];
+  const paths = ['/', '/tickets/12', '/app.js', '/pkg/index.js', '/vendor/lit.js', '/nothing.js', '/api/v3/tickets', '/api/v3/tickets?fail=401', '/api/v3/tickets?fail=500', '/live/api/v3/tickets?fail=401', '/live/api/v3/agents', '/api/v3/agents', '/demo/reset'];
   for (const path of paths) {
     for (const method of ['GET', 'POST']) {
       const reply = await call(method, path, { headers: SAME_ORIGIN, body: method === 'POST' ? '{}' : undefined });
@@ -132,19 +198,20 @@ test('another site cannot make a call or restore the data, and the desk itself c
     { 'sec-fetch-site': 'same-origin', origin: 'https://elsewhere.example' },
   ];
   for (const headers of foreign) {
-    for (const [method, path] of [['GET', '/api/v3/tickets'], ['POST', '/api/v3/tickets'], ['POST', '/demo/reset']]) {
-      const reply = await call(method, path, { headers, body: method === 'POST' ? '{}' : undefined });
+    for (const [method, path] of [['GET', '/api/v3/tickets'], ['POST', '/api/v3/tickets'], ['POST', '/demo/reset'], ['GET', '/live/api/v3/tickets'], ['PUT', VALUE]]) {
+      const reply = await call(method, path, { headers, body: hasBody(method) ? '{}' : undefined });
       assert.equal(reply.status, 403, `${method} ${path} ${JSON.stringify(headers)}`);
       assert.match(reply.json().Message, /from the desk itself only/);
     }
   }
   const own = { 'sec-fetch-site': 'same-origin', origin: desk.address };
   assert.equal((await call('POST', '/api/v3/tickets', { headers: own, body: '{}' })).status, 200);
+  assert.equal((await call('PUT', VALUE, { headers: own, body: '{}' })).status, 200);
   assert.equal((await call('POST', '/demo/reset', { headers: own })).status, 200);
 });
 
 test('a name that only points at this machine is refused', async () => {
-  for (const path of ['/', '/api/v3/tickets']) {
+  for (const path of ['/', '/api/v3/tickets', '/live/api/v3/tickets']) {
     assert.equal((await call('GET', path, { host: 'rebound.example', headers: SAME_ORIGIN })).status, 421);
   }
   const { port } = new URL(desk.address);
@@ -152,8 +219,10 @@ test('a name that only points at this machine is refused', async () => {
 });
 
 test('a body that is too large is refused', async () => {
-  const reply = await call('POST', '/api/v3/tickets', { headers: SAME_ORIGIN, body: 'x'.repeat(256 * 1024 + 1) });
-  assert.equal(reply.status, 413);
+  for (const [method, path] of [['POST', '/api/v3/tickets'], ['POST', '/live/api/v3/tickets'], ['PUT', VALUE]]) {
+    assert.equal((await call(method, path, { headers: SAME_ORIGIN, body: 'x'.repeat(256 * 1024 + 1) })).status, 413, path);
+    assert.equal((await call(method, path, { headers: SAME_ORIGIN, body: 'x'.repeat(256 * 1024) })).status, 200, path);
+  }
 });
 
 test('a restore is a POST', async () => {

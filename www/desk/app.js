@@ -2,8 +2,9 @@
 import { LitElement, html, nothing } from '/vendor/lit.js';
 import { ready } from '/pkg/index.js';
 import { announcer } from './announce.js';
+import { DIALECTS, dialect, inDialect } from './dialect.js';
 import { problemNotice } from './parts/problem.js';
-import { onNavigate, startRouter } from './router.js';
+import { addressOf, onNavigate, startRouter } from './router.js';
 import { restoreDemo } from './session.js';
 import './views/index.js';
 
@@ -76,12 +77,13 @@ class DeskApp extends LitElement {
     return html`
       <a class="skip" href="#main" @click=${skip}>Skip to the content</a>
       <header class="bar">
-        <a class="brand" href="/tickets"><img src="/icon.svg" alt="" width="24" height="24"> Atera desk</a>
+        <a class="brand" href=${addressOf('/tickets')}><img src="/icon.svg" alt="" width="24" height="24"> Atera desk</a>
         <nav aria-label="Main">
           <ul>${NAVIGATION.map(([path, label]) => html`<li>
-            <a href=${path} aria-current=${this.#current(path)}>${label}</a></li>`)}</ul>
+            <a href=${addressOf(path)} aria-current=${this.#current(path)}>${label}</a></li>`)}</ul>
         </nav>
-        <a class="button primary" href="/tickets/new">New ticket</a>
+        ${this.#dialects()}
+        <a class="button primary" href=${addressOf('/tickets/new')}>New ticket</a>
       </header>
       <main id="main" tabindex="-1">
         <div role="status">${this.notice ? html`<p class="notice good">${this.notice}</p>` : nothing}</div>
@@ -89,11 +91,23 @@ class DeskApp extends LitElement {
         ${this.#view ?? html`<p>The desk is starting.</p>`}
       </main>
       <footer class="foot">
-        <p>This is a demo: an Atera in memory, no real account. It starts from the same data each time; only the dates are counted back from the start.</p>
+        <p>This is a demo: an Atera in memory, no real account. It starts from the same data each time; only the dates are counted back from the start.
+          The same program speaks both dialects of Atera’s API, on the same data: ${DIALECTS.map(({ label, meaning }, index) => html`${index > 0 ? ', ' : ''}<strong>${label}</strong> ${meaning}`)}.</p>
         <button type="button" class="button" aria-disabled=${this.restoring ? 'true' : nothing}
           @click=${() => this.restoring || this.#restore()}>Restore the demo data</button>
       </footer>
       ${announcer}`;
+  }
+
+  /** Links, because the address says the dialect: it can be sent to somebody, and a new tab keeps it. */
+  #dialects() {
+    const here = this.route ? this.route.path + location.search : location.pathname + location.search;
+    return html`
+      <nav class="dialects" aria-labelledby="dialects-label">
+        <span id="dialects-label">API dialect</span>
+        <ul>${DIALECTS.map((one) => html`<li>
+          <a href=${inDialect(here, one)} title=${`Speak ${one.meaning}`} aria-current=${one === dialect ? 'true' : nothing}>${one.label}</a></li>`)}</ul>
+      </nav>`;
   }
 
   #current(path) {

@@ -3,7 +3,7 @@
 import { html, nothing } from '/vendor/lit.js';
 import { field } from './parts/field.js';
 import { problemNotice, refuseOffline } from './parts/problem.js';
-import { navigate } from './router.js';
+import { addressOf, navigate } from './router.js';
 import { View } from './view.js';
 import { sentence } from './words.js';
 
@@ -36,7 +36,7 @@ export class FormView extends View {
     const description = this.fields().find((one) => one.name === name);
     return field(description, this.values[name], this.#shownIssues().filter((issue) => issue.path === name), {
       onInput: (value) => this.set(name, value),
-      onLeave: () => this.#leave(name),
+      onLeave: (event) => this.#leave(name, event.relatedTarget),
     });
   }
 
@@ -47,9 +47,9 @@ export class FormView extends View {
     this.requestUpdate();
   }
 
-  /** @param {string} name */
-  #leave(name) {
-    if (this.#left.has(name)) return;
+  /** Left for the buttons, nothing is said yet: the text would push the button from under the pointer. @param {string} name @param {Element | null} next */
+  #leave(name, next) {
+    if (this.#left.has(name) || next?.closest('.send')) return;
     this.#left.add(name);
     this.requestUpdate();
   }
@@ -57,7 +57,14 @@ export class FormView extends View {
   /** In the order of the page: the summary leads from the top down. */
   #issues() {
     const order = this.fields().map((one) => one.name);
-    return [...this.check().issues, ...this.#refusals].map((issue) => this.#inWordsOfTheForm(issue)).sort((one, other) => order.indexOf(one.path) - order.indexOf(other.path));
+    return [...this.#checked(), ...this.#refusals].map((issue) => this.#inWordsOfTheForm(issue)).sort((one, other) => order.indexOf(one.path) - order.indexOf(other.path));
+  }
+
+  /** What the package says, and what the form itself asks for beyond that. */
+  #checked() {
+    const { issues } = this.check();
+    const isLacking = ({ name, missing }) => missing && isBlank(this.values[name]) && !issues.some((issue) => issue.path === name);
+    return [...issues, ...this.fields().filter(isLacking).map(({ name, missing }) => ({ path: name, code: 'required', severity: 'error', message: missing }))];
   }
 
   /** A form asks for a choice where the package asks for a field by the guide's name. */
@@ -120,7 +127,7 @@ export class FormView extends View {
         ${this.#failure ? problemNotice(this.#failure, () => this.#submit()) : nothing}
         <div class="send">
           <button class="button primary" aria-disabled=${this.#sending ? 'true' : nothing}>${this.#sending ? 'Sending…' : label}</button>
-          <a class="button" href=${back}>Cancel</a>
+          <a class="button" href=${addressOf(back)}>Cancel</a>
         </div>
       </form>`;
   }
@@ -147,6 +154,8 @@ function toField(event) {
   event.preventDefault();
   document.querySelector(event.currentTarget.hash)?.focus();
 }
+
+const isBlank = (value) => value === undefined || value === null || String(value).trim() === '';
 
 /** What was filled in, with nothing for what was left empty. @param {Record<string, any>} values */
 export function filled(values) {

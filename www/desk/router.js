@@ -1,4 +1,5 @@
 // Addresses and views. Real links and the browser's own history; the server answers any view with the same page.
+import { inDialect, isSpokenHere } from './dialect.js';
 
 /** Path → element. `{id}` is a whole number. */
 const ROUTES = [
@@ -37,22 +38,22 @@ export function startRouter() {
   window.addEventListener('popstate', () => {
     if (here() !== shown) show();
   });
-  if (location.pathname === '/') history.replaceState(null, '', HOME);
+  if (location.pathname === '/') history.replaceState(null, '', inDialect(HOME));
   show();
 }
 
 /** @param {string} address @param {Move} [move] */
 export function navigate(address, move = {}) {
-  if (move.replace) history.replaceState(null, '', address);
-  else history.pushState(null, '', address);
+  if (move.replace) history.replaceState(null, '', inDialect(address));
+  else history.pushState(null, '', inDialect(address));
   show(move);
 }
 
-/** An address with these query parts; empty ones are left out. @param {string} path @param {Record<string, unknown>} query */
-export function addressOf(path, query) {
+/** An address in the page's dialect, with these query parts; empty ones are left out. @param {string} path @param {Record<string, unknown>} [query] */
+export function addressOf(path, query = {}) {
   const filled = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
   const text = new URLSearchParams(filled.map(([name, value]) => [name, String(value)])).toString();
-  return text ? `${path}?${text}` : path;
+  return inDialect(text ? `${path}?${text}` : path);
 }
 
 const here = () => location.pathname + location.search;
@@ -72,11 +73,11 @@ function routeOf(url) {
   return { tag: 'desk-not-found', path: url.pathname, query: url.searchParams };
 }
 
-/** A plain click on a link of the desk; a new tab, a download and other sites stay the browser's. @param {MouseEvent} event */
+/** A plain click on a link of the desk; a new tab, a download, another dialect and other sites stay the browser's. @param {MouseEvent} event */
 function followLink(event) {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
-  if (!link || link.origin !== location.origin || link.target || link.hash || link.hasAttribute('download')) return;
+  if (!link || link.origin !== location.origin || link.target || link.hash || link.hasAttribute('download') || !isSpokenHere(link.search)) return;
   event.preventDefault();
   navigate(link.pathname + link.search);
 }

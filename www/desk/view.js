@@ -1,6 +1,7 @@
 // What every view does: read, show that it reads, say what went wrong, name the page.
 import { LitElement, html, nothing } from '/vendor/lit.js';
 import { announce } from './announce.js';
+import { dialect } from './dialect.js';
 import { problemNotice } from './parts/problem.js';
 
 export class View extends LitElement {
@@ -48,7 +49,7 @@ export class View extends LitElement {
   }
 
   updated() {
-    if (this.isConnected) document.title = `${this.title()} – Atera desk`;
+    if (this.isConnected) document.title = `${this.title()} – Atera desk${dialect.titled}`;
   }
 
   render() {

@@ -1,12 +1,15 @@
 // The gateway: the one Worker a browser talks to. It serves the desk's files, and it alone holds the API key.
+import { callOf } from './address.mjs';
 import { isForwarded } from './calls.mjs';
+import { credentialOf } from './credential.mjs';
 import { refusalOf } from './guard.mjs';
 import { serveFile } from './files.mjs';
 
-const API = '/api/v3';
 const RESET = '/demo/reset';
 /** What the desk sends is a form's worth of text; more is a mistake. */
 const BODY_LIMIT = 256 * 1024;
+/** The methods that bring one. */
+const WITH_BODY = new Set(['POST', 'PUT']);
 /** The reply headers a page needs. Others stay here: an upstream may put anything into them. */
 const REPLY_HEADERS = ['content-type', 'retry-after', 'x-request-id'];
 
@@ -14,29 +17,36 @@ export default {
   /** @param {Request} request @param {Record<string, any>} env */
   async fetch(request, env) {
     const url = new URL(request.url);
-    const isCall = url.pathname.startsWith(`${API}/`) || url.pathname === RESET;
-    const refusal = refusalOf(request, url, isCall);
+    const call = callOf(url.pathname);
+    const refusal = refusalOf(request, url, call !== undefined || url.pathname === RESET);
     if (refusal) return problem(refusal.status, refusal.message);
     if (url.pathname === RESET) return reset(request, env);
-    if (isCall) return forward(request, url, env);
+    if (call) return forward(request, url.search, call, env);
     return serveFile(request, url, env);
   },
 };
 
-/** @param {Request} request @param {URL} url @param {Record<string, any>} env */
-async function forward(request, url, env) {
-  const path = url.pathname.slice(API.length);
-  if (!isForwarded(request.method, path)) {
-    return problem(403, `the desk's gateway does not forward ${request.method} ${path}; add it to the gateway's list if the desk needs it`);
+/**
+ * @param {Request} request
+ * @param {string} search
+ * @param {{ prefix: string, dialect: string | undefined, path: string }} call
+ * @param {Record<string, any>} env
+ */
+async function forward(request, search, { prefix, dialect, path }, env) {
+  if (dialect === undefined) {
+    return problem(404, `the gateway has no ${prefix}; the guide's dialect is at /api/v3, the live one at /live/api/v3`);
   }
-  const headers = new Headers({ accept: 'application/json', 'x-api-key': env.API_KEY });
+  if (!isForwarded(dialect, request.method, path)) {
+    return problem(403, `the desk's gateway does not forward ${request.method} ${path} in the ${dialect} dialect; add it to the gateway's list if the desk needs it`);
+  }
+  const headers = new Headers([['accept', 'application/json'], credentialOf(dialect, env.API_KEY)]);
   let body;
-  if (request.method === 'POST') {
+  if (WITH_BODY.has(request.method)) {
     body = await request.arrayBuffer();
     if (body.byteLength > BODY_LIMIT) return problem(413, 'this is more text than the gateway takes; shorten it');
     headers.set('content-type', 'application/json');
   }
-  const upstream = new Request(`${env.UPSTREAM_ORIGIN}${API}${path}${url.search}`, {
+  const upstream = new Request(`${env.UPSTREAM_ORIGIN}${prefix}${path}${search}`, {
     method: request.method,
     headers,
     body,

@@ -23,6 +23,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop)
 try {
   const desk = await starting;
   console.log(`The desk is at ${desk.address}/`);
+  console.log(`From a terminal: curl ${desk.address}/live/api/v3/tickets/54321 (without /live, in the guide's dialect).`);
   console.log('It starts from the same data each time, with dates that lead up to now;');
   console.log('the button "Restore the demo data" brings it back in between.');
   console.log('Nothing here reaches a real Atera account. Stop with Ctrl-C.');

@@ -2,6 +2,13 @@
 import { html } from '/vendor/lit.js';
 import { counted, dateTime } from '../words.js';
 
+/** Who wrote a comment: by name where the dialect tells it. */
+function by(comment) {
+  const name = [comment.FirstName, comment.LastName].filter(Boolean).join(' ') || comment.Email;
+  if (name) return html`, by <bdi>${name}</bdi>`;
+  return comment.CreatorContactID ? `, by contact ${comment.CreatorContactID}` : '';
+}
+
 /** @param {object[]} comments */
 export function conversation(comments) {
   return html`
@@ -11,7 +18,7 @@ export function conversation(comments) {
         <ol class="comments">${comments.map((comment) => html`
           <li class="comment ${comment.IsInternal ? 'internal' : 'public'}">
             <p class="byline"><strong>${comment.IsInternal ? 'Internal note' : 'Public reply'}</strong>
-              <span>${dateTime(comment.CommentDate)}${comment.CreatorContactID ? `, by contact ${comment.CreatorContactID}` : ''}</span></p>
+              <span dir="ltr">${dateTime(comment.CommentDate)}${by(comment)}</span></p>
             <p class="said" dir="auto">${comment.CommentText}</p>
           </li>`)}</ol>`}
     </section>`;

@@ -8,13 +8,14 @@ import { sentence } from '../words.js';
  * @property {string} label
  * @property {string} [kind] `text` when left out; `area`, `choice`, `flag`, or the keyboard to show: `email`, `tel`, `url`
  * @property {boolean} [required]
- * @property {string} [missing] what to say when it is required and not there
+ * @property {string} [missing] what to say when it is not there, where the form itself asks for it
+ * @property {boolean} [fixed] shown, and not to be changed
  * @property {string} [hint]
  * @property {string} [autocomplete]
  * @property {[unknown, string][]} [options] of a choice: value, text
  * @property {(value: string) => unknown} [read] what a choice's text means
  *
- * @typedef {{ onInput: (value: any) => void, onLeave: () => void }} Hooks
+ * @typedef {{ onInput: (value: any) => void, onLeave: (event: FocusEvent) => void }} Hooks
  */
 
 /** @param {Field} field @param {any} value @param {any[]} issues @param {Hooks} hooks */
@@ -23,7 +24,7 @@ export function field(field, value, issues, hooks) {
   const isWrong = issues.some((issue) => issue.severity === 'error');
   const describedBy = [field.hint && `${id}-hint`, issues.length > 0 && `${id}-issues`].filter(Boolean).join(' ');
   const state = { id, isWrong, describedBy: describedBy || nothing };
-  const label = html`<label for=${id}>${field.label}${field.required ? nothing : html` <span class="quiet">(optional)</span>`}</label>`;
+  const label = html`<label for=${id}>${field.label}${field.required || field.fixed ? nothing : html` <span class="quiet">(optional)</span>`}</label>`;
   const control = (CONTROLS[field.kind] ?? input)(field, value ?? '', hooks, state);
   return html`
     <div class="field ${field.kind ?? 'text'} ${isWrong ? 'wrong' : ''}">
@@ -47,7 +48,7 @@ const CONTROLS = { area, choice, flag };
 function input(field, value, hooks, state) {
   // Always text: an e-mail input trims and rewrites what was typed before our own checks see it.
   return html`<input id=${state.id} name=${field.name} type="text" inputmode=${field.kind ?? 'text'} dir="auto"
-    autocomplete=${field.autocomplete ?? 'off'} autocapitalize=${field.kind ? 'none' : nothing} ?required=${field.required}
+    autocomplete=${field.autocomplete ?? 'off'} autocapitalize=${field.kind ? 'none' : nothing} ?required=${field.required} ?readonly=${field.fixed}
     aria-invalid=${state.isWrong ? 'true' : nothing} aria-describedby=${state.describedBy}
     .value=${live(String(value))} @input=${(event) => hooks.onInput(event.target.value)} @blur=${hooks.onLeave}>`;
 }

@@ -14,6 +14,7 @@ const ADVICE = new Map([
   ['not_found', ['There is no such record', 'It may have been deleted, or the address is mistyped. Go back to the list and look for it there.']],
   ['unauthorized', ['The desk could not sign in to Atera', 'The key that the gateway holds was refused. Ask whoever runs the desk to check it, then try again.']],
   ['forbidden', ['This is not allowed', 'The gateway or the service refuses this call. Ask whoever runs the desk for the permission.']],
+  ['invalid_input', ['The service does not take this', `Change what it names below, then send it again. ${KEPT}`]],
   ['ambiguous', ['Nobody knows yet whether this was saved', `The connection broke before the answer came. Look whether it is there before you send it again. ${KEPT}`]],
   ['illegal_transition', ['This status cannot follow the present one', 'Somebody else may have changed the ticket. Load it again to see which moves are left.']],
 ]);

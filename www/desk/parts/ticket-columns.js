@@ -1,5 +1,6 @@
 // What a list of tickets shows of each, in the ticket list and on a customer's page.
 import { html } from '/vendor/lit.js';
+import { addressOf } from '../router.js';
 import { date, dateTime, requesterName } from '../words.js';
 import { tag } from './tag.js';
 import './sla.js';
@@ -7,7 +8,7 @@ import './sla.js';
 /** @param {{ isOfOneCustomer: boolean }} where the customer's name would only repeat the heading */
 export function ticketColumns({ isOfOneCustomer }) {
   return [
-    { label: 'Ticket', kind: 'main', cell: (ticket) => html`<a href="/tickets/${ticket.TicketID}"><span class="number">#${ticket.TicketID}</span> <span dir="auto">${ticket.TicketTitle}</span></a>` },
+    { label: 'Ticket', kind: 'main', cell: (ticket) => html`<a href=${addressOf(`/tickets/${ticket.TicketID}`)}><span class="number">#${ticket.TicketID}</span> <span dir="auto">${ticket.TicketTitle}</span></a>` },
     ...(isOfOneCustomer ? [] : [{ label: 'Customer', kind: 'name', cell: (ticket) => ticket.CustomerName }]),
     { label: 'From', kind: 'name', cell: requesterName },
     { label: 'Priority', kind: 'worded', cell: (ticket) => tag(ticket.TicketPriority) },

@@ -11,7 +11,7 @@ export function workHours(hours, billable) {
         (${billable.TotalBillableHours ?? 0} h)</p>
       ${hours.length === 0 ? html`<p class="quiet">No time was logged.</p>` : html`
         <ul class="work">${hours.map((entry) => html`<li>
-          <strong>${duration((entry.Duration ?? 0) * 1000)}</strong>
+          <strong><bdi>${duration((entry.Duration ?? 0) * 1000)}</bdi></strong>
           <span class="tag ${entry.IsBillable ? 'resolved' : 'other'}">${entry.IsBillable ? 'Billable' : 'Not billable'}</span>
           <br><span class="quiet">${dateTime(entry.StartDate)}</span>
           ${entry.Notes ? html`<p dir="auto">${entry.Notes}</p>` : nothing}</li>`)}</ul>`}

@@ -2,6 +2,7 @@
 import { html } from '/vendor/lit.js';
 import { checkContact, checkContactUpdate } from '/pkg/index.js';
 import { changed, filled, FormView, valuesOf } from '../form-view.js';
+import { dialect } from '../dialect.js';
 import { atera, customersByName } from '../session.js';
 import { contactName } from '../words.js';
 
@@ -14,6 +15,12 @@ const FIELDS = [
   { name: 'IsContactPerson', label: 'Main contact of the customer', kind: 'flag' },
   { name: 'InIgnoreMode', label: 'Ignore mail from this contact', kind: 'flag' },
 ];
+
+/** A field of an existing contact, which the dialect may not let change. */
+function kept(field) {
+  const reason = dialect.contactKeeps[field.name];
+  return reason ? { ...field, fixed: true, required: false, hint: reason } : field;
+}
 
 class DeskContactEdit extends FormView {
   async read(signal) {
@@ -34,7 +41,7 @@ class DeskContactEdit extends FormView {
     const customers = this.data?.customers ?? [];
     return [
       { name: 'CustomerID', label: 'Customer', kind: 'choice', required: true, missing: 'choose the customer this contact belongs to', read: Number, options: [['', 'Choose a customer'], ...customers.map(({ CustomerID, CustomerName }) => [CustomerID, CustomerName])] },
-      ...FIELDS,
+      ...(this.route.id ? FIELDS.map(kept) : FIELDS),
     ];
   }
 

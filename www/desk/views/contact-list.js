@@ -32,7 +32,7 @@ class DeskContactList extends View {
   }
 
   actions() {
-    return html`<a class="button" href="/contacts/new">New contact</a>`;
+    return html`<a class="button" href=${addressOf('/contacts/new')}>New contact</a>`;
   }
 
   content() {

@@ -2,6 +2,7 @@
 import { html } from '/vendor/lit.js';
 import { facts } from '../parts/facts.js';
 import '../parts/custom-values.js';
+import { addressOf } from '../router.js';
 import { atera } from '../session.js';
 import { View } from '../view.js';
 import { contactName, date } from '../words.js';
@@ -16,7 +17,7 @@ class DeskContact extends View {
   }
 
   actions() {
-    return html`<a class="button" href="/contacts/${this.route.id}/edit">Edit</a>`;
+    return html`<a class="button" href=${addressOf(`/contacts/${this.route.id}/edit`)}>Edit</a>`;
   }
 
   content() {
@@ -27,7 +28,7 @@ class DeskContact extends View {
           <h2 id="facts-title">Details</h2>
           ${facts([
             ['Number', contact.EndUserID],
-            ['Customer', html`<a href="/customers/${contact.CustomerID}">${contact.CustomerName ?? contact.CustomerID}</a>`],
+            ['Customer', html`<a href=${addressOf(`/customers/${contact.CustomerID}`)}>${contact.CustomerName ?? contact.CustomerID}</a>`],
             ['First name', contact.FirstName],
             ['Last name', contact.LastName],
             ['E-mail', contact.Email && html`<a href="mailto:${contact.Email}">${contact.Email}</a>`],

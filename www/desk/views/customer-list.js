@@ -10,7 +10,7 @@ import { count, counted, date } from '../words.js';
 const ON_A_PAGE = 25;
 
 const COLUMNS = [
-  { label: 'Customer', kind: 'main', cell: ({ CustomerID, CustomerName }) => html`<a href="/customers/${CustomerID}" dir="auto">${CustomerName}</a>` },
+  { label: 'Customer', kind: 'main', cell: ({ CustomerID, CustomerName }) => html`<a href=${addressOf(`/customers/${CustomerID}`)} dir="auto">${CustomerName}</a>` },
   { label: 'Domain', cell: (customer) => customer.Domain },
   { label: 'City', cell: (customer) => customer.City },
   { label: 'Country', cell: (customer) => customer.Country },
@@ -40,7 +40,7 @@ class DeskCustomerList extends View {
   }
 
   actions() {
-    return html`<a class="button" href="/customers/new">New customer</a>`;
+    return html`<a class="button" href=${addressOf('/customers/new')}>New customer</a>`;
   }
 
   content() {

@@ -5,6 +5,7 @@ import { facts } from '../parts/facts.js';
 import { table } from '../parts/table.js';
 import { ticketColumns } from '../parts/ticket-columns.js';
 import '../parts/custom-values.js';
+import { addressOf } from '../router.js';
 import { atera } from '../session.js';
 import { View } from '../view.js';
 import { count, date } from '../words.js';
@@ -28,8 +29,8 @@ class DeskCustomer extends View {
   }
 
   actions() {
-    return html`<a class="button" href="/customers/${this.route.id}/edit">Edit</a>
-      <a class="button" href="/tickets/new?customer=${this.route.id}">New ticket for this customer</a>`;
+    return html`<a class="button" href=${addressOf(`/customers/${this.route.id}/edit`)}>Edit</a>
+      <a class="button" href=${addressOf(`/tickets/new?customer=${this.route.id}`)}>New ticket for this customer</a>`;
   }
 
   content() {
@@ -39,12 +40,12 @@ class DeskCustomer extends View {
         <div class="story">
           <section aria-labelledby="tickets-title">
             <div class="heading"><h2 id="tickets-title">Tickets <span class="quiet">${count(tickets.totalItems)}</span></h2>
-              ${tickets.totalItems > tickets.items.length ? html`<a href="/tickets?customer=${customer.CustomerID}">All ${count(tickets.totalItems)} tickets</a>` : nothing}</div>
+              ${tickets.totalItems > tickets.items.length ? html`<a href=${addressOf(`/tickets?customer=${customer.CustomerID}`)}>All ${count(tickets.totalItems)} tickets</a>` : nothing}</div>
             ${table({ caption: 'Tickets', columns: ticketColumns({ isOfOneCustomer: true }), rows: tickets.items, empty: 'This customer has no tickets.' })}
           </section>
           <section aria-labelledby="contacts-title">
             <div class="heading"><h2 id="contacts-title">Contacts <span class="quiet">${count(contacts.length)}</span></h2>
-              <a class="button" href="/contacts/new?customer=${customer.CustomerID}">Add a contact</a></div>
+              <a class="button" href=${addressOf(`/contacts/new?customer=${customer.CustomerID}`)}>Add a contact</a></div>
             ${table({ caption: 'Contacts', columns: contactColumns({ isOfOneCustomer: true }), rows: contacts, empty: 'This customer has no contacts.' })}
           </section>
         </div>

@@ -1,5 +1,6 @@
 // An address the desk does not have.
 import { html } from '/vendor/lit.js';
+import { addressOf } from '../router.js';
 import { View } from '../view.js';
 
 class DeskNotFound extends View {
@@ -12,8 +13,8 @@ class DeskNotFound extends View {
   }
 
   content() {
-    return html`<p>The address may be mistyped. Go to the <a href="/tickets">tickets</a>,
-      the <a href="/customers">customers</a> or the <a href="/contacts">contacts</a>.</p>`;
+    return html`<p>The address may be mistyped. Go to the <a href=${addressOf('/tickets')}>tickets</a>,
+      the <a href=${addressOf('/customers')}>customers</a> or the <a href=${addressOf('/contacts')}>contacts</a>.</p>`;
   }
 }
 

@@ -73,7 +73,7 @@ class DeskTicketList extends View {
             ${this.data.customers.map(({ CustomerID, CustomerName }) => html`
               <option value=${CustomerID} .selected=${CustomerID === customer}>${CustomerName}</option>`)}
           </select></div>
-        ${status || customer ? html`<a class="button" href="/tickets">Show all</a>` : nothing}
+        ${status || customer ? html`<a class="button" href=${addressOf('/tickets')}>Show all</a>` : nothing}
       </form>`;
   }
 

@@ -1,8 +1,10 @@
 // A new ticket: who asks, what is wrong, how much it hurts.
 import { html, nothing } from '/vendor/lit.js';
 import { checkTicket, priorityFor, PRIORITIES, TICKET_TYPES } from '/pkg/index.js';
+import { dialect } from '../dialect.js';
 import { filled, FormView } from '../form-view.js';
 import { problemNotice } from '../parts/problem.js';
+import { addressOf } from '../router.js';
 import { atera, customersByName } from '../session.js';
 import { contactName } from '../words.js';
 
@@ -25,6 +27,12 @@ const FIELDS = [
   { name: 'TicketType', label: 'Type', kind: 'choice', options: [['', 'Not chosen'], ...TICKET_TYPES.map((word) => [word, word])] },
   { name: 'TicketPriority', label: 'Priority', kind: 'choice', options: [['', 'Not chosen'], ...PRIORITIES.map((word) => [word, word])] },
 ];
+
+/** A field of the form, which the dialect may ask for. */
+function needed(field) {
+  const missing = dialect.ticketNeeds[field.name];
+  return missing ? { ...field, required: true, missing } : field;
+}
 
 class DeskTicketNew extends FormView {
   #impact = '';
@@ -51,15 +59,19 @@ class DeskTicketNew extends FormView {
     const customers = this.data?.customers ?? [];
     return [
       { name: 'CustomerID', label: 'Customer', kind: 'choice', required: true, missing: 'choose the customer who asks', read: Number, options: [['', 'Choose a customer'], ...customers.map(({ CustomerID, CustomerName }) => [CustomerID, CustomerName])] },
-      { name: 'EndUserID', label: 'Contact', kind: 'choice', read: Number, hint: this.#contactsHint(), options: [['', 'Nobody in particular'], ...(this.#contacts ?? []).map((contact) => [contact.EndUserID, contactName(contact)])] },
+      { name: 'EndUserID', label: 'Contact', kind: 'choice', read: Number, hint: this.#contactsHint(), options: [['', dialect.ticketNeeds.EndUserID ? 'Choose a contact' : 'Nobody in particular'], ...(this.#contacts ?? []).map((contact) => [contact.EndUserID, contactName(contact)])] },
       ...FIELDS,
-    ];
+    ].map(needed);
   }
 
   #contactsHint() {
     if (!this.values.CustomerID) return 'Choose the customer first.';
-    if (this.#contacts) return this.#contacts.length > 0 ? undefined : 'This customer has no contacts.';
+    if (this.#contacts) return this.#contacts.length > 0 ? undefined : this.#noContacts();
     return this.#contactsFailure ? undefined : 'Loading the contacts…';
+  }
+
+  #noContacts() {
+    return html`This customer has no contacts. <a href=${addressOf('/contacts/new', { customer: this.values.CustomerID })}>Add a contact</a>`;
   }
 
   /** The customer and the contact decide together who asks, so a change of one touches the other. */

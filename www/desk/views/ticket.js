@@ -1,6 +1,6 @@
 // One ticket: what is wrong, who asked, what was said and done, and what may happen next.
 import { html, nothing } from '/vendor/lit.js';
-import { nextStatuses } from '/pkg/index.js';
+import { nextStatuses, STATUSES } from '/pkg/index.js';
 import { announce } from '../announce.js';
 import { facts } from '../parts/facts.js';
 import { problemNotice, refuseOffline } from '../parts/problem.js';
@@ -9,6 +9,8 @@ import { conversation } from '../parts/conversation.js';
 import { workHours } from '../parts/work-hours.js';
 import '../parts/comment-form.js';
 import '../parts/sla.js';
+import { addressOf } from '../router.js';
+import { dialect } from '../dialect.js';
 import { atera } from '../session.js';
 import { View } from '../view.js';
 import { dateTime, list, requesterName } from '../words.js';
@@ -54,7 +56,7 @@ class DeskTicket extends View {
         <div class="story">
           ${ticket.Description ? html`<p class="description" dir="auto">${ticket.Description}</p>` : nothing}
           ${conversation(comments)}
-          <desk-comment-form .ticket=${ticket.TicketID} @comment=${(event) => this.#commented(event.detail)}></desk-comment-form>
+          <desk-comment-form .ticket=${ticket} @comment=${(event) => this.#commented(event.detail)}></desk-comment-form>
         </div>
         <aside aria-label="About this ticket">
           ${this.#status(ticket)}
@@ -74,10 +76,17 @@ class DeskTicket extends View {
         ${next.length > 0
           ? html`<div class="moves">${next.map((word) => html`<button type="button" class="button"
               aria-disabled=${this.#moving ? 'true' : nothing} @click=${() => this.#move(word)}>${MOVES.get(word) ?? word}</button>`)}</div>`
-          : html`<p class="quiet">${status} is final: open a new ticket if there is more to do.</p>`}
+          : html`<p class="quiet">${this.#ending(status)}</p>`}
         ${next.length > 0 && status === 'Open' ? html`<p class="quiet">A ticket is resolved before it is closed.</p>` : nothing}
         ${this.#failure ? problemNotice(this.#failure, next.includes(this.#wanted) ? () => this.#move(this.#wanted) : undefined) : nothing}
       </section>`;
+  }
+
+  /** Why there is no move. */
+  #ending(status) {
+    return STATUSES.includes(status)
+      ? `${status} is final: open a new ticket if there is more to do.`
+      : 'This status is the account’s own: the desk does not know what may follow it, so move the ticket in Atera.';
   }
 
   #facts(ticket) {
@@ -88,15 +97,15 @@ class DeskTicket extends View {
           ['Number', ticket.TicketID],
           ['Priority', ticket.TicketPriority && tag(ticket.TicketPriority)],
           ['Type', ticket.TicketType],
-          ['Customer', ticket.CustomerID && html`<a href="/customers/${ticket.CustomerID}">${ticket.CustomerName ?? ticket.CustomerID}</a>`],
-          ['From', ticket.EndUserID && html`<a href="/contacts/${ticket.EndUserID}">${requesterName(ticket) || ticket.EndUserID}</a>`],
+          ['Customer', ticket.CustomerID && html`<a href=${addressOf(`/customers/${ticket.CustomerID}`)}>${ticket.CustomerName ?? ticket.CustomerID}</a>`],
+          ['From', ticket.EndUserID && html`<a href=${addressOf(`/contacts/${ticket.EndUserID}`)}>${requesterName(ticket) || ticket.EndUserID}</a>`],
           ['E-mail', ticket.EndUserEmail],
           ['Technician', ticket.TechnicianFullName ?? ticket.TechnicianContactID],
           ['Technician’s e-mail', ticket.TechnicianEmail],
           ['Came by', ticket.TicketSource],
           ['Created', dateTime(ticket.TicketCreatedDate)],
           ['First answer', dateTime(ticket.FirstResponseDate)],
-          ['Last activity', dateTime(ticket.LastActivityDate)],
+          [dialect.activity, dateTime(ticket.LastActivityDate)],
           ['Resolved', dateTime(ticket.TicketResolvedDate)],
           ['Due', dateTime(ticket.DueDate)],
         ])}
