@@ -36,11 +36,20 @@ const ZONE = /(?:Z|[+-]\d\d:\d\d)$/i;
 
 /** The seconds of the clock at the place of `09:00:00` in `2026-02-15T09:00:00`; NaN if it is none. @param {string} time */
 function clock(time) {
-  const digit = (/** @type {number} */ at) => {
-    const code = time.charCodeAt(at) - 48;
-    return code >= 0 && code <= 9 ? code : NaN;
-  };
-  return (digit(11) * 10 + digit(12)) * 3600 + (digit(14) * 10 + digit(15)) * 60 + digit(17) * 10 + digit(18);
+  const hours = two(time, 11), minutes = two(time, 14), seconds = two(time, 17);
+  return hours >= 0 && hours < 24 && minutes >= 0 && minutes < 60 && seconds >= 0 && seconds < 60
+    ? hours * 3600 + minutes * 60 + seconds
+    : NaN;
+}
+
+/** Two digits as a number; what is none is out of the range of a clock. @param {string} time @param {number} at */
+const two = (time, at) => (time.charCodeAt(at) - 48) * 10 + time.charCodeAt(at + 1) - 48;
+
+/** Whether two times have the same day and the same zone, or none. @param {string} start @param {string} end */
+function sameDay(start, end) {
+  if (start.length !== end.length || start.length > 20) return false;
+  for (let at = 0; at < 11; at++) if (start.charCodeAt(at) !== end.charCodeAt(at)) return false;
+  return start.length === 19 || start.charCodeAt(19) === end.charCodeAt(19);
 }
 
 /** The seconds between two times of one regime. @param {any} start @param {any} end */
@@ -48,7 +57,7 @@ function between(start, end) {
   if (start === undefined || end === undefined) return undefined;
   if (typeof start !== 'string' || typeof end !== 'string') return null;
   // Work mostly ends on the day on which it began: then the two clocks tell, in a tenth of the time.
-  if (start.slice(0, 11) === end.slice(0, 11) && start.slice(19) === end.slice(19)) {
+  if (sameDay(start, end)) {
     const seconds = clock(end) - clock(start);
     if (!Number.isNaN(seconds)) return seconds;
   }
