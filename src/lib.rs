@@ -12,6 +12,7 @@
 //! | [`api`] | how does a call look on the wire? |
 //! | [`client`] | how is a call made? retries, pacing, pages, deadlines, behind one `Io` trait |
 //! | [`flow`] | what do people do with the calls? |
+//! | [`intake`] | how does a submission become exactly one ticket? |
 //! | [`sandbox`] | an Atera in memory, for tests and demos |
 //!
 //! Nothing here reads a clock, rolls a die or opens a connection: those are passed in.
@@ -20,6 +21,8 @@ pub mod api;
 pub mod client;
 pub mod error;
 pub mod flow;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod intake;
 pub mod model;
 pub mod rules;
 pub mod sandbox;

@@ -1,0 +1,397 @@
+//! One submission on its way to one ticket: what to do next, by what happened.
+//!
+//! The shell keeps an [`Entry`] in durable storage. It hands it an [`Event`], stores what came of it, and only then
+//! does what the [`Action`] says. So a create is on record before it leaves: whoever finds `Sending` after a crash knows
+//! that there may be a ticket, and looks for it before anything is sent again.
+
+use crate::error::{Error, ErrorCode};
+use crate::model::Id;
+use serde::{Deserialize, Serialize};
+
+/// Times are milliseconds since 1970.
+pub type Millis = i64;
+
+/// Where a submission stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum State {
+    /// Nothing is on its way.
+    Waiting {
+        /// Not before this.
+        not_before: Millis,
+    },
+    /// A create is on its way, or was when we fell over.
+    Sending,
+    /// A create may have made a ticket.
+    Doubtful {
+        /// Since when no create can be on its way any more, as far as we know.
+        since: Millis,
+        /// When to look for the ticket next.
+        look_at: Millis,
+        /// How often it was looked for.
+        looks: u32,
+    },
+    /// The ticket is there.
+    Created {
+        /// Its id.
+        ticket: Id,
+        /// When to look once more whether there is a second one: only after more than one create, and twice as long
+        /// after as a ticket should be out of sight, because one of them was out of sight for longer.
+        check_at: Option<Millis>,
+    },
+    /// It goes no further by itself; a person decides.
+    Parked {
+        /// Why.
+        reason: Reason,
+    },
+    /// A person decided that there will be no ticket.
+    Discarded {
+        /// Why.
+        why: String,
+    },
+}
+
+/// Why a submission goes no further by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "reason", rename_all = "snake_case")]
+pub enum Reason {
+    /// Atera refused it: sending it again would be refused again.
+    Refused {
+        /// The error's code.
+        code: String,
+        /// What was said; it holds no key.
+        message: String,
+    },
+    /// Every create that may be sent was sent, and no ticket is seen.
+    Unseen,
+    /// There is more than one ticket: a create stayed out of sight for longer than we waited.
+    Doubled {
+        /// All of them.
+        tickets: Vec<Id>,
+    },
+}
+
+/// A submission with what is known of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub state: State,
+    /// When it was accepted.
+    pub accepted_at: Millis,
+    /// When the first create left: what was there before need not be looked at.
+    pub first_sent_at: Option<Millis>,
+    /// How many creates left of which nobody knows that they made nothing.
+    pub creates: u32,
+    /// How many of them since a person last wanted it sent again.
+    pub tries: u32,
+}
+
+/// What came of a create.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The ticket is there.
+    Created(Id),
+    /// It was refused for what it is.
+    Refused(Reason),
+    /// It was refused for its time: it made nothing, and may go again then.
+    Later {
+        /// Not before so many milliseconds.
+        wait: Millis,
+    },
+    /// Nobody knows.
+    Unknown,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// Time passed.
+    Due,
+    /// The shell was started anew and found the entry.
+    Revived,
+    /// A create ended.
+    Sent(Outcome),
+    /// The tickets that hold the mark.
+    Seen(Vec<Id>),
+    /// Looking failed; it may be tried again after so many milliseconds.
+    LookFailed {
+        /// Not before.
+        wait: Millis,
+    },
+    /// A person wants it sent again.
+    Resend,
+    /// A person wants no ticket.
+    Discard {
+        /// Why.
+        why: String,
+    },
+}
+
+/// What to do, after the entry was stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Send the create; its end is [`Event::Sent`].
+    Create,
+    /// Look for tickets with the mark, made or changed after this time; the end is [`Event::Seen`] or
+    /// [`Event::LookFailed`].
+    Look {
+        /// Not before this.
+        after: Millis,
+    },
+    /// Come back with [`Event::Due`] then.
+    Wait {
+        /// When.
+        until: Millis,
+    },
+    /// Nothing: it is over, or waits for a person or for an answer under way.
+    Rest,
+}
+
+/// How long to wait for what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Patience {
+    /// How long a create may stay out of sight: only after that is another one sent. Longer is safer and slower.
+    pub blind_ms: Millis,
+    /// How many creates may leave of which nobody knows that they made nothing, before a person is asked.
+    pub most_tries: u32,
+}
+
+impl Default for Patience {
+    /// Ten minutes, three creates.
+    fn default() -> Self {
+        Self { blind_ms: 600_000, most_tries: 3 }
+    }
+}
+
+/// The clocks of this host and of the service differ a little.
+const CLOCK_SLACK_MS: Millis = 300_000;
+/// How long before the first look, the second, and so on; the last one holds for all that follow.
+const LOOK_WAITS_MS: [Millis; 5] = [2_000, 5_000, 15_000, 30_000, 60_000];
+
+impl Entry {
+    /// A submission that was just accepted.
+    pub fn accepted(now: Millis) -> Self {
+        let state = State::Waiting { not_before: now };
+        Self { state, accepted_at: now, first_sent_at: None, creates: 0, tries: 0 }
+    }
+
+    /// Whether it is over: a ticket is there and nothing more is to be checked, or there will be none.
+    pub fn is_over(&self) -> bool {
+        matches!(self.state, State::Created { check_at: None, .. } | State::Discarded { .. })
+    }
+
+    /// Takes an event in and says what to do. The entry has to be stored before it is done.
+    ///
+    /// ```
+    /// use atera_wasm::intake::{Action, Entry, Event, Outcome, Patience, State};
+    /// let mut entry = Entry::accepted(0);
+    /// let patience = Patience::default();
+    /// assert_eq!(entry.take(Event::Due, 0, patience), Action::Create);
+    /// // The reply is lost: it is looked for, not sent again.
+    /// let wait = entry.take(Event::Sent(Outcome::Unknown), 10_000, patience);
+    /// assert_eq!(wait, Action::Wait { until: 12_000 });
+    /// assert!(matches!(entry.take(Event::Due, 12_000, patience), Action::Look { .. }));
+    /// ```
+    pub fn take(&mut self, event: Event, now: Millis, patience: Patience) -> Action {
+        match event {
+            Event::Due => self.due(now),
+            Event::Revived => self.revived(now),
+            Event::Sent(outcome) => self.sent(outcome, now, patience),
+            Event::Seen(tickets) => self.seen(tickets, now, patience),
+            Event::LookFailed { wait } => self.look_failed(now, wait),
+            Event::Resend => self.resend(now),
+            Event::Discard { why } => self.discard(why),
+        }
+    }
+
+    fn due(&mut self, now: Millis) -> Action {
+        match self.state {
+            State::Waiting { not_before } if now >= not_before => {
+                self.state = State::Sending;
+                self.first_sent_at = self.first_sent_at.or(Some(now));
+                self.creates += 1;
+                self.tries += 1;
+                Action::Create
+            }
+            State::Doubtful { look_at, .. } if now >= look_at => self.look(),
+            State::Created { check_at: Some(at), .. } if now >= at => self.look(),
+            State::Waiting { not_before: until }
+            | State::Doubtful { look_at: until, .. }
+            | State::Created { check_at: Some(until), .. } => Action::Wait { until },
+            State::Sending
+            | State::Created { check_at: None, .. }
+            | State::Parked { .. }
+            | State::Discarded { .. } => Action::Rest,
+        }
+    }
+
+    fn look(&self) -> Action {
+        Action::Look { after: self.first_sent_at.unwrap_or(self.accepted_at) - CLOCK_SLACK_MS }
+    }
+
+    /// Whatever was on its way when we fell over may have arrived.
+    fn revived(&mut self, now: Millis) -> Action {
+        if self.state == State::Sending { self.doubt(now) } else { self.due(now) }
+    }
+
+    fn doubt(&mut self, now: Millis) -> Action {
+        let until = now + LOOK_WAITS_MS[0];
+        self.state = State::Doubtful { since: now, look_at: until, looks: 0 };
+        Action::Wait { until }
+    }
+
+    /// An answer to a create that nobody waits for any more (the entry was taken over after a crash) is left aside,
+    /// unless it names the ticket.
+    fn sent(&mut self, outcome: Outcome, now: Millis, patience: Patience) -> Action {
+        let expected = self.state == State::Sending;
+        match outcome {
+            Outcome::Created(ticket) if expected || matches!(self.state, State::Doubtful { .. }) => {
+                self.created(ticket, now, patience)
+            }
+            Outcome::Refused(reason) if expected => {
+                self.made_nothing();
+                self.park(reason)
+            }
+            Outcome::Later { wait } if expected => {
+                self.made_nothing();
+                let until = now + wait.max(0);
+                self.state = State::Waiting { not_before: until };
+                Action::Wait { until }
+            }
+            Outcome::Unknown if expected => self.doubt(now),
+            Outcome::Created(_) | Outcome::Refused(_) | Outcome::Later { .. } | Outcome::Unknown => {
+                self.due(now)
+            }
+        }
+    }
+
+    fn made_nothing(&mut self) {
+        self.creates = self.creates.saturating_sub(1);
+        self.tries = self.tries.saturating_sub(1);
+    }
+
+    fn created(&mut self, ticket: Id, now: Millis, patience: Patience) -> Action {
+        let check_at = (self.creates > 1).then_some(now + 2 * patience.blind_ms);
+        self.state = State::Created { ticket, check_at };
+        check_at.map_or(Action::Rest, |until| Action::Wait { until })
+    }
+
+    fn park(&mut self, reason: Reason) -> Action {
+        self.state = State::Parked { reason };
+        Action::Rest
+    }
+
+    fn seen(&mut self, mut tickets: Vec<Id>, now: Millis, patience: Patience) -> Action {
+        tickets.sort_unstable();
+        tickets.dedup();
+        match (&self.state, tickets.as_slice()) {
+            (State::Doubtful { .. } | State::Created { check_at: Some(_), .. }, [_, _, ..]) => {
+                self.park(Reason::Doubled { tickets })
+            }
+            (State::Doubtful { .. }, [ticket]) => self.created(*ticket, now, patience),
+            (State::Doubtful { since, looks, .. }, []) => {
+                let (since, looks) = (*since, *looks + 1);
+                if now - since < patience.blind_ms {
+                    let wait = LOOK_WAITS_MS.get(looks as usize).or(LOOK_WAITS_MS.last());
+                    // The last look comes when the time is over, not a minute later.
+                    let look_at = (now + wait.copied().unwrap_or_default()).min(since + patience.blind_ms);
+                    self.state = State::Doubtful { since, look_at, looks };
+                    return Action::Wait { until: look_at };
+                }
+                if self.tries >= patience.most_tries {
+                    return self.park(Reason::Unseen);
+                }
+                self.state = State::Waiting { not_before: now };
+                self.due(now)
+            }
+            (State::Created { ticket, check_at: Some(_) }, [_] | []) => {
+                self.state = State::Created { ticket: *ticket, check_at: None };
+                Action::Rest
+            }
+            (
+                State::Waiting { .. }
+                | State::Sending
+                | State::Created { check_at: None, .. }
+                | State::Parked { .. }
+                | State::Discarded { .. },
+                _,
+            ) => self.due(now),
+        }
+    }
+
+    /// Nothing is ever sent again on the word of a look that failed.
+    fn look_failed(&mut self, now: Millis, wait: Millis) -> Action {
+        let until = now + wait.max(LOOK_WAITS_MS[0]);
+        match &mut self.state {
+            State::Doubtful { look_at, .. } => *look_at = until,
+            State::Created { check_at: Some(at), .. } => *at = until,
+            State::Waiting { .. }
+            | State::Sending
+            | State::Created { check_at: None, .. }
+            | State::Parked { .. }
+            | State::Discarded { .. } => return self.due(now),
+        }
+        Action::Wait { until }
+    }
+
+    /// A person looked: what is parked without a ticket goes again. Tickets that are there stay what they are.
+    fn resend(&mut self, now: Millis) -> Action {
+        match &self.state {
+            State::Parked { reason: Reason::Refused { .. } | Reason::Unseen } => {
+                self.tries = 0;
+                self.state = State::Waiting { not_before: now };
+            }
+            State::Parked { reason: Reason::Doubled { .. } }
+            | State::Waiting { .. }
+            | State::Sending
+            | State::Doubtful { .. }
+            | State::Created { .. }
+            | State::Discarded { .. } => {}
+        }
+        self.due(now)
+    }
+
+    /// Only what goes no further by itself can be discarded: anything else may still become a ticket.
+    fn discard(&mut self, why: String) -> Action {
+        if matches!(self.state, State::Parked { .. }) {
+            self.state = State::Discarded { why };
+        }
+        Action::Rest
+    }
+}
+
+impl Outcome {
+    /// What an error of the client means for a create.
+    pub fn of(error: &Error) -> Self {
+        match error.code {
+            ErrorCode::RateLimited => {
+                let wait = error.retry_after_ms.and_then(|ms| Millis::try_from(ms).ok());
+                Outcome::Later { wait: wait.unwrap_or(60_000) }
+            }
+            // Refused before anything left, or by Atera for what it is.
+            ErrorCode::InvalidInput
+            | ErrorCode::InvalidCustomerId
+            | ErrorCode::InvalidTicketId
+            | ErrorCode::DuplicateEmail
+            | ErrorCode::Unauthorized
+            | ErrorCode::Forbidden
+            | ErrorCode::NotFound
+            | ErrorCode::Unsupported
+            | ErrorCode::Refused
+            | ErrorCode::Conflict
+            | ErrorCode::IllegalTransition
+            | ErrorCode::KeyInBrowser => Outcome::Refused(Reason::Refused {
+                code: error.code.as_str().to_owned(),
+                message: error.message.clone(),
+            }),
+            ErrorCode::Ambiguous
+            | ErrorCode::Server
+            | ErrorCode::Network
+            | ErrorCode::Timeout
+            | ErrorCode::Aborted
+            | ErrorCode::BadReply
+            | ErrorCode::Stopped => Outcome::Unknown,
+        }
+    }
+}
