@@ -11,9 +11,9 @@
 mod world;
 
 use atera_wasm::api::reply::excerpt;
-use atera_wasm::api::{Dialect, Operation, path};
-use atera_wasm::client::config::{base_url, dialect, key_header};
-use atera_wasm::client::{Body, Client, Config, Outcome, Reply};
+use atera_wasm::api::{Operation, path};
+use atera_wasm::client::config::{base_url, dialect};
+use atera_wasm::client::{Body, Client, Outcome, Reply};
 use atera_wasm::error::{ERRORS, Error, ErrorCode};
 use serde_json::{Value, json as value};
 use world::{KEY, client, config, empty, html, json, run, script, with_body};
@@ -338,65 +338,4 @@ fn the_dialect_follows_the_host() {
         dialect(Some("Guide"), "https://help.example").expect_err("no word").code,
         ErrorCode::InvalidInput
     );
-}
-
-#[test]
-fn a_key_goes_where_its_generation_belongs() {
-    const LEGACY: &str = "0123456789abcdef0123456789ABCDEF";
-    const TOKEN: &str = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl";
-    let header = |key: &str, dialect, auth: Option<&str>| {
-        let header = key_header(Some(key), dialect, auth).expect("a key").expect("a header");
-        (header.name(), header.reveal())
-    };
-    let in_key = |key: &str| ("X-API-KEY", key.to_owned());
-    let in_token = |key: &str| ("Authorization", format!("Bearer {key}"));
-    let opaque = "a1b2c3";
-    for (key, dialect, auth, expected) in [
-        (LEGACY, Dialect::Guide, None, in_key(LEGACY)),
-        // The guide knows one header, whatever the key looks like.
-        (TOKEN, Dialect::Guide, None, in_key(TOKEN)),
-        (LEGACY, Dialect::Live, None, in_key(LEGACY)),
-        (TOKEN, Dialect::Live, None, in_token(TOKEN)),
-        (" k ", Dialect::Live, None, in_key("k")),
-        (&format!("Bearer {TOKEN}"), Dialect::Live, None, in_token(TOKEN)),
-        (&format!(" bearer  {TOKEN} "), Dialect::Live, None, in_token(TOKEN)),
-        (&format!("Bearer {LEGACY}"), Dialect::Live, None, in_key(LEGACY)),
-        (&format!("Bearer {opaque}"), Dialect::Live, None, in_token(opaque)),
-        (&format!("Bearer {LEGACY}"), Dialect::Guide, None, in_key(LEGACY)),
-        // Three parts alone are no token, nor is the beginning alone.
-        ("a.b.c", Dialect::Live, None, in_key("a.b.c")),
-        ("eyJhbGciOi.eyJzdWIi", Dialect::Live, None, in_key("eyJhbGciOi.eyJzdWIi")),
-        (TOKEN, Dialect::Live, Some("key"), in_key(TOKEN)),
-        (LEGACY, Dialect::Live, Some("token"), in_token(LEGACY)),
-        (TOKEN, Dialect::Guide, Some("token"), in_token(TOKEN)),
-    ] {
-        assert_eq!(header(key, dialect, auth), expected, "{key} {dialect:?} {auth:?}");
-    }
-    let error = key_header(Some(TOKEN), Dialect::Live, Some("Bearer")).expect_err("no generation");
-    assert!(error.message.contains("\"token\"") && !error.message.contains(TOKEN), "{}", error.message);
-}
-
-#[test]
-fn a_401_names_both_generations_and_not_the_key() {
-    let error = get(empty(401));
-    for words in ["X-API-KEY", "legacy", "eyJ", "Authorization: Bearer", "`auth: \"token\"`"] {
-        assert!(error.message.contains(words), "{}", error.message);
-    }
-    let token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl";
-    let key = key_header(Some(token), Dialect::Live, None).expect("a token");
-    let client = Client::new(Config { key, dialect: Dialect::Live, ..config() });
-    let io = script(vec![json(401, value!({ "title": format!("Bearer {token} has expired") }))]);
-    let error = run(&io, client.ask(&io, Operation::AccountGet, &value!({}))).expect_err("no account");
-    assert!(error.message.contains("[key] has expired"), "{}", error.message);
-    assert!(error.message.contains("legacy key") && !error.message.contains(token), "{}", error.message);
-}
-
-#[test]
-fn a_key_is_what_a_header_can_carry() {
-    assert_eq!(key_header(None, Dialect::Guide, None), Ok(None));
-    for wrong in ["", "  ", "a\r\nX-Other: b", "ключ", "a b", "Bearer ", "Bearer a b"] {
-        let error = key_header(Some(wrong), Dialect::Live, None).expect_err("no header");
-        assert_eq!(error.code, ErrorCode::InvalidInput, "{wrong:?}");
-        assert!(wrong.trim().is_empty() || !error.message.contains(wrong), "the key is in the message");
-    }
 }

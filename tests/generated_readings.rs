@@ -73,7 +73,7 @@ function sameDay(start, end) {
 function between(start, end) {
   if (start === undefined || end === undefined) return undefined;
   if (typeof start !== 'string' || typeof end !== 'string') return null;
-  // Work mostly ends on the day on which it began: then the two clocks tell, in a tenth of the time.
+  // Work mostly ends on the day on which it began: then the two clocks tell, and no date is parsed.
   if (sameDay(start, end)) {
     const seconds = clock(end) - clock(start);
     if (!Number.isNaN(seconds)) return seconds;
