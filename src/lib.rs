@@ -21,7 +21,7 @@ pub mod api;
 pub mod client;
 pub mod error;
 pub mod flow;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "wasm-intake"))]
 pub mod intake;
 pub mod model;
 pub mod rules;

@@ -30,6 +30,7 @@ const STEPS = [
   { name: 'rust: lints', run: cargo('clippy', '--workspace', '--all-targets', '--locked', '--', '-D', 'warnings') },
   { name: 'rust: lints, rules in wasm', run: lint('wasm-rules') },
   { name: 'rust: lints, client in wasm', run: lint('wasm-full') },
+  { name: 'rust: lints, intake in wasm', run: lint('wasm-intake') },
   { name: 'rust: lints, sandbox in wasm', run: lint('wasm-sandbox') },
   { name: 'rust: tests', run: cargo('test', '--workspace', '--locked', '--no-fail-fast'), tally: TALLY.cargo },
   {

@@ -8,6 +8,7 @@
 //! | `objects` | `wasm-client` | JavaScript values as [`crate::model::Data`] |
 //! | [`tasks`] | `wasm-client` | calls under way, polled by the host |
 //! | [`calls`] | `wasm-client` | the client, callable; with `wasm-full` the workflows too |
+//! | `intake` | `wasm-intake` | the intake's decisions, callable |
 //! | `sandbox` | `wasm-sandbox` | the Atera in memory, callable |
 
 /// A sixth of the standard library's in size, and made for one thread. It gives memory back to itself, so the heap
@@ -20,6 +21,8 @@ static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_alloca
 pub mod calls;
 #[cfg(feature = "wasm-rules")]
 pub mod checks;
+#[cfg(feature = "wasm-intake")]
+pub mod intake;
 #[cfg(feature = "wasm-rules")]
 pub mod json;
 #[cfg(feature = "wasm-client")]

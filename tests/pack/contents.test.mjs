@@ -31,7 +31,7 @@ test('each command starts from where npm puts it', async () => {
 
 test('there is one wasm file per job', async () => {
   const wasm = (await readdir(join(consumer.installed, 'wasm'))).filter((name) => name.endsWith('.wasm'));
-  assert.deepEqual(wasm.sort(), ['client.wasm', 'full.wasm', 'rules.wasm', 'sandbox.wasm']);
+  assert.deepEqual(wasm.sort(), ['client.wasm', 'full.wasm', 'intake.wasm', 'rules.wasm', 'sandbox.wasm']);
 });
 
 test('the package depends on nothing and runs nothing when it is installed', async () => {
@@ -56,6 +56,6 @@ test('publint finds nothing', async () => {
 
 test('the types resolve for every way to import', async () => {
   // init and inline are ES modules alone, so a CommonJS project imports them dynamically.
-  await run(bin('attw'), [consumer.tarball, '--no-emoji', '--exclude-entrypoints', './wasm/*.wasm', './init', './inline']);
-  await run(bin('attw'), [consumer.tarball, '--no-emoji', '--entrypoints', './init', './inline', '--profile', 'esm-only']);
+  await run(bin('attw'), [consumer.tarball, '--no-emoji', '--exclude-entrypoints', './wasm/*.wasm', './init', './inline', './intake']);
+  await run(bin('attw'), [consumer.tarball, '--no-emoji', '--entrypoints', './init', './inline', './intake', '--profile', 'esm-only']);
 });

@@ -1,7 +1,5 @@
 // The workerd configuration: which Worker is which, what it may reach, and the one socket.
-
-/** workerd refuses a date past its own release. */
-const COMPATIBILITY_DATE = '2026-10-01';
+import { COMPATIBILITY_DATE, modulesOf, quoted } from './workerd.mjs';
 
 /**
  * @param {object} desk
@@ -45,16 +43,3 @@ const atera :Workerd.Worker = (
 );
 `;
 }
-
-/** The first module is the entry. @param {string[]} paths */
-function modulesOf(paths) {
-  return [...paths].sort((one, other) => Number(other.endsWith('/main.mjs')) - Number(one.endsWith('/main.mjs')))
-    .map((path) => {
-      const kind = path.endsWith('.wasm') ? 'wasm' : 'esModule';
-      return `(name = ${quoted(path.slice(path.indexOf('/') + 1))}, ${kind} = embed ${quoted(path)})`;
-    })
-    .join(', ');
-}
-
-/** Cap'n Proto text takes the escapes JSON writes. */
-const quoted = (text) => JSON.stringify(text);

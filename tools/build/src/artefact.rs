@@ -1,4 +1,4 @@
-//! The three wasm files, as a table.
+//! The five wasm files, as a table.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,11 +19,13 @@ pub(crate) struct Artefact {
     pub(crate) inline: bool,
 }
 
-pub(crate) const ARTEFACTS: [Artefact; 4] = [
+pub(crate) const ARTEFACTS: [Artefact; 5] = [
     Artefact { name: "rules", feature: "wasm-rules", opt_level: "z", inline: false },
     Artefact { name: "client", feature: "wasm-client", opt_level: "z", inline: false },
     // The client with the workflows: a third larger, so a page takes it only if it asks for it.
     Artefact { name: "full", feature: "wasm-full", opt_level: "z", inline: true },
+    // Everything, with the decisions of the intake: for Workers, where nobody waits for a download.
+    Artefact { name: "intake", feature: "wasm-intake", opt_level: "s", inline: false },
     Artefact { name: "sandbox", feature: "wasm-sandbox", opt_level: "s", inline: false },
 ];
 

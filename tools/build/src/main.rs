@@ -1,4 +1,4 @@
-//! Builds `pkg/wasm`: one crate, three wasm files, each with its glue.
+//! Builds `pkg/wasm`: one crate, five wasm files, each with its glue.
 //!
 //! Run by `make build`; `cargo run -p atera-wasm-build -- rules` builds one of them.
 

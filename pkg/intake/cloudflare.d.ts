@@ -1,0 +1,8 @@
+// What the intake uses of the runtime's own module.
+declare module 'cloudflare:workers' {
+  export class DurableObject {
+    constructor(state: any, env: any);
+    ctx: any;
+    env: any;
+  }
+}
