@@ -190,7 +190,7 @@ fn a_ticket_that_was_out_of_sight_for_too_long_is_shown() {
         let weather = Weather { trouble: 60, crashes: 2, blind_ms: PATIENCE.blind_ms * 3 / 2 };
         let ended = simulate(seed, weather);
         match &ended.entry.state {
-            State::Parked { reason: Reason::Doubled { tickets } } => {
+            State::Parked { reason: Reason::Doubled { ids: tickets } } => {
                 assert!(tickets.len() > 1 && tickets.len() <= ended.tickets, "INTAKE_SEED={seed}");
                 doubled += 1;
             }
@@ -209,14 +209,15 @@ fn a_refusal_is_parked_with_its_reason_and_may_be_sent_again() {
     assert_eq!(entry.take(Event::Sent(Outcome::Refused(refused.clone())), 1, PATIENCE), Action::Rest);
     assert_eq!(entry.state, State::Parked { reason: refused });
     assert_eq!(entry.take(Event::Due, 2, PATIENCE), Action::Rest);
-    assert_eq!(entry.take(Event::Resend, 3, PATIENCE), Action::Create);
+    assert_eq!(entry.take(Event::Resend, 3, PATIENCE), Action::Wait { until: 3 });
+    assert_eq!(entry.take(Event::Due, 3, PATIENCE), Action::Create);
     let ticket = Id::new(7).unwrap();
     assert_eq!(entry.take(Event::Sent(Outcome::Created(ticket)), 4, PATIENCE), Action::Rest);
     assert!(entry.is_over());
     // Nothing takes a ticket back.
     for event in [Event::Resend, Event::Discard { why: "no".into() }, Event::Revived, Event::Due] {
         assert_eq!(entry.take(event, 5, PATIENCE), Action::Rest);
-        assert_eq!(entry.state, State::Created { ticket, check_at: None });
+        assert_eq!(entry.state, State::Created { id: ticket, check_at: None });
     }
 }
 
@@ -241,7 +242,9 @@ fn nothing_is_sent_on_the_word_of_a_look_that_failed() {
         let action = entry.take(Event::LookFailed { wait: 0 }, minute * MINUTE, PATIENCE);
         assert!(matches!(action, Action::Wait { .. }), "{action:?}");
     }
-    assert_eq!(entry.take(Event::Seen(Vec::new()), 1_000 * MINUTE, PATIENCE), Action::Create);
+    let now = 1_000 * MINUTE;
+    assert_eq!(entry.take(Event::Seen(Vec::new()), now, PATIENCE), Action::Wait { until: now });
+    assert_eq!(entry.take(Event::Due, now, PATIENCE), Action::Create);
 }
 
 #[test]
@@ -285,7 +288,7 @@ fn an_answer_that_comes_late_is_weighed() {
     let mut entry = doubtful();
     let ticket = Id::new(7).unwrap();
     entry.take(Event::Sent(Outcome::Created(ticket)), 1_500, PATIENCE);
-    assert_eq!(entry.state, State::Created { ticket, check_at: None });
+    assert_eq!(entry.state, State::Created { id: ticket, check_at: None });
 }
 
 /// Whatever the client says of a create, it is known what that means; and only a refusal is never looked for.
@@ -294,7 +297,17 @@ fn every_error_has_its_meaning() {
     for row in ERRORS {
         let outcome = Outcome::of(&Error::new(row.code));
         let sure = matches!(outcome, Outcome::Refused(_) | Outcome::Later { .. });
-        let unsure = ["ambiguous", "server", "network", "timeout", "aborted", "bad_reply", "stopped"];
+        let unsure = [
+            "ambiguous",
+            "server",
+            "network",
+            "timeout",
+            "aborted",
+            "bad_reply",
+            "stopped",
+            "refused",
+            "conflict",
+        ];
         assert_eq!(sure, !unsure.contains(&row.text), "{}", row.text);
     }
 }

@@ -1,5 +1,10 @@
 // @ts-check
 // The door: what comes in, what is refused, and with which words.
+import { accept } from './accept.js';
 
-/** @param {import('./worker.js').Call} _call @returns {Promise<Response>} */
-export const answerDoor = async (_call) => Response.json({ code: 'not_found', message: 'there is nothing at this address' }, { status: 404 });
+/** @param {import('./worker.js').Call} call @returns {Promise<Response>} */
+export const answerDoor = async (call) => {
+  const { id, ...submission } = await call.request.json();
+  const answer = await accept(call, { id, hash: JSON.stringify(submission), submission, site: 'test' });
+  return Response.json(answer, { status: answer.outcome === 'conflict' ? 422 : 202 });
+};

@@ -13,6 +13,11 @@ export function readOptions(given) {
     dialect: given.dialect,
     timeZone: given.timeZone,
     shards: given.shards ?? 8,
+    formerShards: given.formerShards ?? [],
+    /** @type {{ from: string, target?: 'ticket' | 'contact' | 'customer', FieldName: string }[]} */
+    customValues: given.customValues ?? [],
+    comment: given.comment,
+    plan: { values: given.customValues?.length ?? 0, comment: given.comment !== undefined },
     ratePerMinute: given.ratePerMinute ?? 700,
     reserve: given.reserve ?? 0,
     blindMs: given.blindMs ?? 600_000,

@@ -6,7 +6,8 @@ import { createGate } from './gate.js';
 import { answerOperator } from './operator.js';
 import { readOptions } from './options.js';
 import { answerReceipt } from './receipts.js';
-import { createShard, shardsOf } from './shard.js';
+import { createShard } from './shard.js';
+import { shardsOf } from './shards.js';
 
 /**
  * What a part is handed with each request.

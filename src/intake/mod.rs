@@ -7,8 +7,14 @@
 //! Everything here is a function of a state, an event and a time that is passed in. Storage, alarms and the network are
 //! the shell's.
 
+pub mod delivery;
 pub mod mark;
 pub mod outbox;
+pub mod outcome;
+pub mod receipt;
+pub mod shard;
 
+pub use delivery::Delivery;
 pub use mark::Mark;
-pub use outbox::{Action, Entry, Event, Outcome, Patience, Reason, State};
+pub use outbox::{Action, Entry, Event, Patience, Reason, State};
+pub use outcome::Outcome;

@@ -1,10 +1,10 @@
-//! One submission on its way to one ticket: what to do next, by what happened.
+//! One thing that has to be made once (a ticket, a comment): what to do next, by what happened.
 //!
 //! The shell keeps an [`Entry`] in durable storage. It hands it an [`Event`], stores what came of it, and only then
 //! does what the [`Action`] says. So a create is on record before it leaves: whoever finds `Sending` after a crash knows
-//! that there may be a ticket, and looks for it before anything is sent again.
+//! that it may be there, and looks for it before anything is sent again.
 
-use crate::error::{Error, ErrorCode};
+use super::outcome::Outcome;
 use crate::model::Id;
 use serde::{Deserialize, Serialize};
 
@@ -22,19 +22,19 @@ pub enum State {
     },
     /// A create is on its way, or was when we fell over.
     Sending,
-    /// A create may have made a ticket.
+    /// A create may have made it.
     Doubtful {
         /// Since when no create can be on its way any more, as far as we know.
         since: Millis,
-        /// When to look for the ticket next.
+        /// When to look for it next.
         look_at: Millis,
         /// How often it was looked for.
         looks: u32,
     },
-    /// The ticket is there.
+    /// It is there.
     Created {
-        /// Its id.
-        ticket: Id,
+        /// Its id; a comment's is its place among those of its ticket.
+        id: Id,
         /// When to look once more whether there is a second one: only after more than one create, and twice as long
         /// after as a ticket should be out of sight, because one of them was out of sight for longer.
         check_at: Option<Millis>,
@@ -44,7 +44,7 @@ pub enum State {
         /// Why.
         reason: Reason,
     },
-    /// A person decided that there will be no ticket.
+    /// A person decided that there will be none.
     Discarded {
         /// Why.
         why: String,
@@ -62,16 +62,16 @@ pub enum Reason {
         /// What was said; it holds no key.
         message: String,
     },
-    /// Every create that may be sent was sent, and no ticket is seen.
+    /// Every create that may be sent was sent, and nothing is seen.
     Unseen,
-    /// There is more than one ticket: a create stayed out of sight for longer than we waited.
+    /// There is more than one: a create stayed out of sight for longer than we waited.
     Doubled {
         /// All of them.
-        tickets: Vec<Id>,
+        ids: Vec<Id>,
     },
 }
 
-/// A submission with what is known of it.
+/// Something to be made once, with what is known of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// Where it stands.
@@ -87,22 +87,6 @@ pub struct Entry {
     pub tries: u32,
 }
 
-/// What came of a create.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
-    /// The ticket is there.
-    Created(Id),
-    /// It was refused for what it is.
-    Refused(Reason),
-    /// It was refused for its time: it made nothing, and may go again then.
-    Later {
-        /// Not before so many milliseconds.
-        wait: Millis,
-    },
-    /// Nobody knows.
-    Unknown,
-}
-
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
@@ -112,7 +96,7 @@ pub enum Event {
     Revived,
     /// A create ended.
     Sent(Outcome),
-    /// The tickets that hold the mark.
+    /// What holds the mark.
     Seen(Vec<Id>),
     /// Looking failed; it may be tried again after so many milliseconds.
     LookFailed {
@@ -121,7 +105,7 @@ pub enum Event {
     },
     /// A person wants it sent again.
     Resend,
-    /// A person wants no ticket.
+    /// A person wants none.
     Discard {
         /// Why.
         why: String,
@@ -133,7 +117,7 @@ pub enum Event {
 pub enum Action {
     /// Send the create; its end is [`Event::Sent`].
     Create,
-    /// Look for tickets with the mark, made or changed after this time; the end is [`Event::Seen`] or
+    /// Look for what holds the mark, made or changed after this time; the end is [`Event::Seen`] or
     /// [`Event::LookFailed`].
     Look {
         /// Not before this.
@@ -176,9 +160,22 @@ impl Entry {
         Self { state, accepted_at: now, first_sent_at: None, creates: 0, tries: 0 }
     }
 
-    /// Whether it is over: a ticket is there and nothing more is to be checked, or there will be none.
+    /// Whether it is over: it is there and nothing more is to be checked, or there will be none.
     pub fn is_over(&self) -> bool {
         matches!(self.state, State::Created { check_at: None, .. } | State::Discarded { .. })
+    }
+
+    /// When something can be done for it next; nothing while an answer or a person is waited for.
+    pub fn due_at(&self) -> Option<Millis> {
+        match self.state {
+            State::Waiting { not_before: at }
+            | State::Doubtful { look_at: at, .. }
+            | State::Created { check_at: Some(at), .. } => Some(at),
+            State::Sending
+            | State::Created { check_at: None, .. }
+            | State::Parked { .. }
+            | State::Discarded { .. } => None,
+        }
     }
 
     /// Takes an event in and says what to do. The entry has to be stored before it is done.
@@ -198,10 +195,13 @@ impl Entry {
             Event::Due => self.due(now),
             Event::Revived => self.revived(now),
             Event::Sent(outcome) => self.sent(outcome, now, patience),
-            Event::Seen(tickets) => self.seen(tickets, now, patience),
+            Event::Seen(ids) => self.seen(ids, now, patience),
             Event::LookFailed { wait } => self.look_failed(now, wait),
-            Event::Resend => self.resend(now),
-            Event::Discard { why } => self.discard(why),
+            Event::Resend => {
+                self.resend(now);
+                self.rest()
+            }
+            Event::Discard { why } => self.discard(&why),
         }
     }
 
@@ -216,14 +216,18 @@ impl Entry {
             }
             State::Doubtful { look_at, .. } if now >= look_at => self.look(),
             State::Created { check_at: Some(at), .. } if now >= at => self.look(),
-            State::Waiting { not_before: until }
-            | State::Doubtful { look_at: until, .. }
-            | State::Created { check_at: Some(until), .. } => Action::Wait { until },
-            State::Sending
-            | State::Created { check_at: None, .. }
+            State::Waiting { .. }
+            | State::Sending
+            | State::Doubtful { .. }
+            | State::Created { .. }
             | State::Parked { .. }
-            | State::Discarded { .. } => Action::Rest,
+            | State::Discarded { .. } => self.rest(),
         }
+    }
+
+    /// Only time begins something: whatever else happened, the shell comes back when it has its turn.
+    fn rest(&self) -> Action {
+        self.due_at().map_or(Action::Rest, |until| Action::Wait { until })
     }
 
     fn look(&self) -> Action {
@@ -232,7 +236,7 @@ impl Entry {
 
     /// Whatever was on its way when we fell over may have arrived.
     fn revived(&mut self, now: Millis) -> Action {
-        if self.state == State::Sending { self.doubt(now) } else { self.due(now) }
+        if self.state == State::Sending { self.doubt(now) } else { self.rest() }
     }
 
     fn doubt(&mut self, now: Millis) -> Action {
@@ -242,12 +246,12 @@ impl Entry {
     }
 
     /// An answer to a create that nobody waits for any more (the entry was taken over after a crash) is left aside,
-    /// unless it names the ticket.
+    /// unless it names what was made.
     fn sent(&mut self, outcome: Outcome, now: Millis, patience: Patience) -> Action {
         let expected = self.state == State::Sending;
         match outcome {
-            Outcome::Created(ticket) if expected || matches!(self.state, State::Doubtful { .. }) => {
-                self.created(ticket, now, patience)
+            Outcome::Created(id) if expected || matches!(self.state, State::Doubtful { .. }) => {
+                self.created(id, now, patience)
             }
             Outcome::Refused(reason) if expected => {
                 self.made_nothing();
@@ -261,7 +265,7 @@ impl Entry {
             }
             Outcome::Unknown if expected => self.doubt(now),
             Outcome::Created(_) | Outcome::Refused(_) | Outcome::Later { .. } | Outcome::Unknown => {
-                self.due(now)
+                self.rest()
             }
         }
     }
@@ -271,9 +275,9 @@ impl Entry {
         self.tries = self.tries.saturating_sub(1);
     }
 
-    fn created(&mut self, ticket: Id, now: Millis, patience: Patience) -> Action {
+    fn created(&mut self, id: Id, now: Millis, patience: Patience) -> Action {
         let check_at = (self.creates > 1).then_some(now + 2 * patience.blind_ms);
-        self.state = State::Created { ticket, check_at };
+        self.state = State::Created { id, check_at };
         check_at.map_or(Action::Rest, |until| Action::Wait { until })
     }
 
@@ -282,14 +286,14 @@ impl Entry {
         Action::Rest
     }
 
-    fn seen(&mut self, mut tickets: Vec<Id>, now: Millis, patience: Patience) -> Action {
-        tickets.sort_unstable();
-        tickets.dedup();
-        match (&self.state, tickets.as_slice()) {
+    fn seen(&mut self, mut ids: Vec<Id>, now: Millis, patience: Patience) -> Action {
+        ids.sort_unstable();
+        ids.dedup();
+        match (&self.state, ids.as_slice()) {
             (State::Doubtful { .. } | State::Created { check_at: Some(_), .. }, [_, _, ..]) => {
-                self.park(Reason::Doubled { tickets })
+                self.park(Reason::Doubled { ids })
             }
-            (State::Doubtful { .. }, [ticket]) => self.created(*ticket, now, patience),
+            (State::Doubtful { .. }, [id]) => self.created(*id, now, patience),
             (State::Doubtful { since, looks, .. }, []) => {
                 let (since, looks) = (*since, *looks + 1);
                 if now - since < patience.blind_ms {
@@ -302,11 +306,12 @@ impl Entry {
                 if self.tries >= patience.most_tries {
                     return self.park(Reason::Unseen);
                 }
+                // It goes when it has its turn, not with this answer.
                 self.state = State::Waiting { not_before: now };
-                self.due(now)
+                Action::Wait { until: now }
             }
-            (State::Created { ticket, check_at: Some(_) }, [_] | []) => {
-                self.state = State::Created { ticket: *ticket, check_at: None };
+            (State::Created { id, check_at: Some(_) }, [_] | []) => {
+                self.state = State::Created { id: *id, check_at: None };
                 Action::Rest
             }
             (
@@ -316,7 +321,7 @@ impl Entry {
                 | State::Parked { .. }
                 | State::Discarded { .. },
                 _,
-            ) => self.due(now),
+            ) => self.rest(),
         }
     }
 
@@ -330,13 +335,13 @@ impl Entry {
             | State::Sending
             | State::Created { check_at: None, .. }
             | State::Parked { .. }
-            | State::Discarded { .. } => return self.due(now),
+            | State::Discarded { .. } => return self.rest(),
         }
         Action::Wait { until }
     }
 
-    /// A person looked: what is parked without a ticket goes again. Tickets that are there stay what they are.
-    fn resend(&mut self, now: Millis) -> Action {
+    /// A person looked: what is parked and not there goes again. What is there stays.
+    pub(super) fn resend(&mut self, now: Millis) {
         match &self.state {
             State::Parked { reason: Reason::Refused { .. } | Reason::Unseen } => {
                 self.tries = 0;
@@ -349,49 +354,30 @@ impl Entry {
             | State::Created { .. }
             | State::Discarded { .. } => {}
         }
-        self.due(now)
     }
 
-    /// Only what goes no further by itself can be discarded: anything else may still become a ticket.
-    fn discard(&mut self, why: String) -> Action {
+    /// Only what goes no further by itself can be discarded: anything else may still be made.
+    fn discard(&mut self, why: &str) -> Action {
         if matches!(self.state, State::Parked { .. }) {
-            self.state = State::Discarded { why };
+            self.give_up(why);
         }
         Action::Rest
     }
-}
 
-impl Outcome {
-    /// What an error of the client means for a create.
-    pub fn of(error: &Error) -> Self {
-        match error.code {
-            ErrorCode::RateLimited => {
-                let wait = error.retry_after_ms.and_then(|ms| Millis::try_from(ms).ok());
-                Outcome::Later { wait: wait.unwrap_or(60_000) }
-            }
-            // Refused before anything left, or by Atera for what it is.
-            ErrorCode::InvalidInput
-            | ErrorCode::InvalidCustomerId
-            | ErrorCode::InvalidTicketId
-            | ErrorCode::DuplicateEmail
-            | ErrorCode::Unauthorized
-            | ErrorCode::Forbidden
-            | ErrorCode::NotFound
-            | ErrorCode::Unsupported
-            | ErrorCode::Refused
-            | ErrorCode::Conflict
-            | ErrorCode::IllegalTransition
-            | ErrorCode::KeyInBrowser => Outcome::Refused(Reason::Refused {
-                code: error.code.as_str().to_owned(),
-                message: error.message.clone(),
-            }),
-            ErrorCode::Ambiguous
-            | ErrorCode::Server
-            | ErrorCode::Network
-            | ErrorCode::Timeout
-            | ErrorCode::Aborted
-            | ErrorCode::BadReply
-            | ErrorCode::Stopped => Outcome::Unknown,
-        }
+    /// It is not made any more. Of two that are there, the first is the one that counts.
+    pub(super) fn give_up(&mut self, why: &str) {
+        let first = match &self.state {
+            State::Created { .. } => return,
+            State::Parked { reason: Reason::Doubled { ids } } => ids.first().copied(),
+            State::Waiting { .. }
+            | State::Sending
+            | State::Doubtful { .. }
+            | State::Parked { .. }
+            | State::Discarded { .. } => None,
+        };
+        self.state = match first {
+            Some(id) => State::Created { id, check_at: None },
+            None => State::Discarded { why: why.to_owned() },
+        };
     }
 }

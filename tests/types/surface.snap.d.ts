@@ -411,6 +411,8 @@ export declare function init(
 export * from './index.js';
 
 // intake.d.ts
+import type { Submission } from './model.js';
+
 /** What an intake may be told. Secrets are no options: they come with the Worker's environment. */
 export interface IntakeOptions {
   /** The pages that may post tickets, as origins: `https://www.example.com`. */
@@ -421,8 +423,14 @@ export interface IntakeOptions {
   dialect?: 'guide' | 'live';
   /** As for the client. */
   timeZone?: string;
-  /** How many objects share the submissions; default 8. It can grow, never shrink. */
+  /** How many objects share the submissions; default 8. When it changes, name the number of before in `formerShards`. */
   shards?: number;
+  /** Numbers of shards of before, as long as retries of submissions from then may come: a day. */
+  formerShards?: number[];
+  /** Custom values set from the submission: which field of it, and where to; in the guide a ticket has none. */
+  customValues?: { from: keyof Submission; target?: 'ticket' | 'contact' | 'customer'; FieldName: string }[];
+  /** A comment that follows each ticket. */
+  comment?: { CommentText: string; IsInternal: boolean; TechnicianContactID?: number };
   /** Calls in any 60 seconds; default 700. */
   ratePerMinute?: number;
   /** Calls of these that are left to others who use the same key; default 0. */

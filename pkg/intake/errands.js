@@ -1,0 +1,136 @@
+// @ts-check
+// What the core wants done for a submission, done: each errand ends in an event for the core.
+import { isAteraError } from '../errors.js';
+import { decide } from './core.js';
+
+/** A call that has no end by then is given up; nobody knows what it made. */
+const CALL_MS = 30_000;
+const CALL = { timeoutMs: CALL_MS };
+
+/**
+ * @typedef {import('./store.js').Row} Row
+ * @typedef {{ action: string, task?: string, step: number, after?: number, index?: number }} Action
+ */
+
+/** @param {{ gated: any, env: any, options: import('./options.js').Options }} shard */
+export function createErrands({ gated, env, options }) {
+  const { atera } = gated;
+
+  /** What is made: each answers with its id. @type {Record<string, (row: Row, action: Action) => Promise<number>>} */
+  const create = {
+    contact: async (row) => (await atera.contacts.create(draftContact(row), CALL)).EndUserID,
+    ticket: async (row) => (await atera.tickets.create(draftTicket(row, options), CALL)).TicketID,
+    value: async (row, { index = 0 }) => {
+      const { target, id, FieldName, value } = valueOf(row, index);
+      await atera.customValues.set(target, id, FieldName, value, CALL);
+      return 1;
+    },
+    comment: async (row) => {
+      await atera.tickets.addComment(ticketOf(row), draftComment(row, options), CALL);
+      return 1;
+    },
+  };
+
+  /** What is looked for: each answers with the ids of what it found. @type {Record<string, (row: Row, action: Action) => Promise<number[]>>} */
+  const look = {
+    contact: async (row) => {
+      const contact = await atera.contacts.findByEmail(row.submission.email, CALL);
+      return contact ? [contact.EndUserID] : [];
+    },
+    value: async (row, { index = 0 }) => {
+      const { target, id, FieldName, value } = valueOf(row, index);
+      const values = await atera.customValues.get(target, id, CALL);
+      return values.some((/** @type {any} */ found) => found.FieldName === FieldName && found.Value === value) ? [1] : [];
+    },
+    comment: async (row) => {
+      /** @type {[number, string][]} */
+      const texts = [];
+      for await (const comment of atera.tickets.comments(ticketOf(row), CALL)) texts.push([texts.length + 1, comment.CommentText ?? '']);
+      return decide('shard.search', { marks: [row.mark], texts })[0];
+    },
+  };
+
+  /** @param {Action} action @param {Row} row */
+  async function run(action, row) {
+    const { step, task = '' } = action;
+    if (action.action === 'identify') return { event: 'identified', identity: await identify(row) };
+    if (action.action === 'create') {
+      try {
+        return { event: 'sent', step, outcome: { outcome: 'created', of: await create[task]?.(row, action) } };
+      } catch (error) {
+        return { event: 'sent', step, outcome: decide('shard.outcome', { ...action, ...faultOf(error) }) };
+      }
+    }
+    try {
+      return { event: 'seen', step, ids: await look[task]?.(row, action) };
+    } catch (error) {
+      return { event: 'look_failed', step, wait: faultOf(error).retryAfterMs ?? 0 };
+    }
+  }
+
+  /** @param {{ row: Row, action: Action }[]} sought @returns {Promise<object[]>} */
+  async function lookForTickets(sought) {
+    const after = Math.min(...sought.map(({ action }) => action.after ?? 0));
+    try {
+      /** @type {number[][]} */
+      const found = sought.map(() => []);
+      const marks = sought.map(({ row }) => row.mark);
+      for await (const page of atera.tickets.modifiedAfter(new Date(after), CALL).pages()) {
+        const texts = page.items.map((/** @type {any} */ ticket) => [ticket.TicketID, ticket.Description ?? null]);
+        for (const [place, ids] of decide('shard.search', { marks, texts }).entries()) found[place]?.push(...ids);
+      }
+      return sought.map(({ action: { step } }, place) => ({ event: 'seen', step, ids: found[place] }));
+    } catch (error) {
+      const wait = faultOf(error).retryAfterMs ?? 0;
+      return sought.map(({ action: { step } }) => ({ event: 'look_failed', step, wait }));
+    }
+  }
+
+  /** @param {Row} row */
+  async function identify(row) {
+    const contact = await atera.contacts.findByEmail(row.submission.email, CALL);
+    if (contact) return { identity: 'contact', end_user: contact.EndUserID, customer: contact.CustomerID ?? null };
+    const { unknownSender } = options;
+    return unknownSender.policy === 'create' ? { identity: 'new_contact', customer: unknownSender.CustomerID } : { identity: unknownSender.policy };
+  }
+
+  /** @param {Row} row @param {number} index */
+  function valueOf(row, index) {
+    const { from = '', target = 'ticket', FieldName = '' } = options.customValues[index] ?? {};
+    const { end_user, customer } = foundOf(row);
+    const id = { ticket: row.ticket, contact: end_user, customer }[target];
+    return { target, id, FieldName, value: String(row.submission[from] ?? '') };
+  }
+
+  return { run, lookForTickets };
+}
+
+/** @param {any} error */
+function faultOf(error) {
+  if (!isAteraError(error)) return { code: 'ambiguous', message: '' };
+  const { code, message, retryAfterMs } = /** @type {any} */ (error);
+  return { code, message, retryAfterMs };
+}
+
+/** @param {Row} row */
+const ticketOf = (row) => row.ticket ?? row.submission.ticket;
+
+/** @param {Row} row */
+const foundOf = (row) => row.delivery.sender;
+
+/** @param {Row} row */
+function draftContact(row) {
+  return { CustomerID: foundOf(row).customer, Email: row.submission.email, FirstName: row.submission.name };
+}
+
+/** @param {Row} row @param {import('./options.js').Options} _options */
+function draftTicket(row, _options) {
+  const { subject, description } = row.submission;
+  return { TicketTitle: subject, Description: `${description}\n\n${row.mark}`, EndUserID: foundOf(row).end_user };
+}
+
+/** @param {Row} row @param {import('./options.js').Options} options */
+function draftComment(row, options) {
+  if (row.kind === 'reply') return { CommentText: `${row.submission.text}\n\n${row.mark}`, EndUserID: foundOf(row).end_user };
+  return { ...options.comment, CommentText: `${options.comment?.CommentText}\n\n${row.mark}` };
+}

@@ -1,0 +1,191 @@
+// @ts-check
+// The outbox of a shard: takes what is due, does what the core says, and hands back what came of it.
+import { tell } from './accept.js';
+import { createErrands } from './errands.js';
+import { createGated } from './gated.js';
+
+/** How many submissions are worked on at once. The gate's pace is the limit; this covers the time a call takes. */
+const WIDTH = 6;
+/** An alarm may take fifteen minutes; after this it begins no more, and the next one goes on. */
+const RUN_MS = 300_000;
+/** How long a submission waits in the gate's queue before it is put back. */
+const PATIENCE_MS = 20_000;
+/** A run that finished nothing for so long hangs. */
+const STUCK_MS = 600_000;
+
+/**
+ * @param {{
+ *   storage: any, abort: (reason: string) => void, store: ReturnType<typeof import('./store.js').createStore>, env: any,
+ *   options: import('./options.js').Options,
+ * }} shard
+ */
+export function createOutbox({ storage, abort, store, env, options }) {
+  /** @type {Set<string>} */
+  const underWay = new Set();
+  const gated = createGated(env, options, 'intake');
+  const errands = createErrands({ gated, env, options });
+  /** @type {{ until: number, alive: number, finished: () => void } | undefined} */
+  let running;
+  let active = 0;
+  let pausedUntil = 0;
+  let hasRevived = false;
+  /** @type {number | undefined} */
+  let alarmAt;
+
+  /** @param {number} at */
+  function setAlarm(at) {
+    alarmAt = at;
+    storage.setAlarm(at);
+  }
+
+  /** Something is due then. @param {number} at */
+  function wake(at) {
+    if (running) fill();
+    else if (alarmAt === undefined || at < alarmAt) setAlarm(at);
+  }
+
+  async function run() {
+    if (running) return;
+    const now = Date.now();
+    // This alarm stays set until its handler has ended well: whoever falls over in between is woken again.
+    alarmAt = undefined;
+    try {
+      await new Promise((/** @type {(value?: undefined) => void} */ finished) => {
+        running = { until: now + RUN_MS, alive: now, finished };
+        revive();
+        fill();
+        if (active === 0) finished();
+      });
+    } finally {
+      running = undefined;
+    }
+    const due = store.nextDue();
+    if (due !== null) setAlarm(Math.max(due, pausedUntil, Date.now()));
+  }
+
+  /** What was on its way when the object fell over may have arrived. */
+  function revive() {
+    if (hasRevived) return;
+    hasRevived = true;
+    for (const row of store.interrupted()) store.take(row, { event: 'revived' });
+    for (const row of store.untold()) finish(row, async () => { await told(row.id); });
+  }
+
+  /** Begins as much as may run at once. */
+  function fill() {
+    const now = Date.now();
+    if (!running || now >= running.until || now < pausedUntil) return;
+    for (const id of store.due(now, WIDTH + underWay.size)) {
+      if (active >= WIDTH) return;
+      if (!underWay.has(id)) begin(id);
+    }
+  }
+
+  /** @param {string} id */
+  function begin(id) {
+    const row = store.find(id);
+    if (!row) return;
+    const { action } = store.preview(row, { event: 'due' });
+    if (action.action === 'look' && action.task === 'ticket') lookAll();
+    else finish(row, () => carry(id, action));
+  }
+
+  /** @param {import('./store.js').Row} row @param {() => Promise<void>} work */
+  function finish(row, work) {
+    underWay.add(row.id);
+    occupy(work, () => underWay.delete(row.id));
+  }
+
+  /** @param {() => Promise<void>} work @param {() => void} after */
+  function occupy(work, after) {
+    active += 1;
+    const end = () => {
+      active -= 1;
+      after();
+      if (!running) return;
+      running.alive = Date.now();
+      fill();
+      if (active === 0) running.finished();
+    };
+    work().catch((error) => {
+      options.log({ event: 'outbox_failed', message: String(error?.message ?? error) });
+      pausedUntil = Date.now() + 1000;
+    }).then(end);
+  }
+
+  /** @param {string} id @param {any} planned what the core will probably say */
+  async function carry(id, planned) {
+    const needsTurn = planned.action === 'create';
+    if (needsTurn) {
+      // Only what has its turn is marked as sent: a crash while it waits leaves no doubt.
+      const refusal = await gated.hold(PATIENCE_MS);
+      if (refusal) {
+        pausedUntil = Date.now() + refusal.waitMs;
+        return;
+      }
+    }
+    const row = store.find(id);
+    const { action } = row ? store.take(row, { event: 'due' }) : { action: { action: 'rest' } };
+    // A person may have decided otherwise meanwhile.
+    if (needsTurn && action.action !== 'create') gated.release();
+    if (!row || action.action === 'wait' || action.action === 'rest') return;
+    const event = await errands.run(action, row);
+    const now = store.find(id);
+    if (now) store.take(now, event);
+    await told(id);
+  }
+
+  /** One reading of the changed tickets serves every submission that is looked for. */
+  function lookAll() {
+    /** @type {{ row: import('./store.js').Row, action: any }[]} */
+    const sought = [];
+    for (const id of store.due(Date.now(), 1000)) {
+      const row = underWay.has(id) ? undefined : store.find(id);
+      const planned = row && store.preview(row, { event: 'due' }).action;
+      if (row && planned.action === 'look' && planned.task === 'ticket') {
+        const { action } = store.take(row, { event: 'due' });
+        underWay.add(id);
+        sought.push({ row, action });
+      }
+    }
+    occupy(async () => {
+      const events = await errands.lookForTickets(sought);
+      for (const [place, { row }] of sought.entries()) {
+        const now = store.find(row.id);
+        if (now) store.take(now, events[place] ?? { event: 'due' });
+        await told(row.id);
+      }
+    }, () => { for (const { row } of sought) underWay.delete(row.id); });
+  }
+
+  /** A hook hears of an end once it is stored, and again if the object falls over before that is noted. @param {string} id */
+  async function told(id) {
+    const row = store.find(id);
+    if (!row || row.kind !== 'ticket' || row.told === row.standing) return;
+    if (row.standing !== 'created' && row.standing !== 'parked') return;
+    options.log({ event: row.standing, receipt: row.name, ticket: row.ticket, reason: row.reason?.split(':')[0] });
+    await tell(options, row.standing === 'created' ? 'onCreated' : 'onParked', notice(row), env);
+    store.wasTold(row);
+  }
+
+  /** @param {number} now */
+  function poke(now) {
+    // The storage is whole, so the object may as well start anew.
+    if (running && now - running.alive > STUCK_MS) abort('the outbox hangs');
+    const due = store.nextDue();
+    const isLost = due !== null || (!hasRevived && store.interrupted().length > 0);
+    if (!running && isLost) setAlarm(Math.max(due ?? now, now));
+  }
+
+  return { wake, run, poke };
+}
+
+/** A stranger's text goes to nobody whose address was not known before. @param {import('./store.js').Row} row */
+function notice(row) {
+  const { email, name, subject } = row.submission;
+  const verified = row.delivery.sender?.was_known === true;
+  return {
+    receipt: row.name, ticket: row.ticket ?? undefined, reason: row.reason ?? undefined, email, verified,
+    ...(verified ? { name, subject } : {}),
+  };
+}

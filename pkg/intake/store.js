@@ -1,0 +1,140 @@
+// @ts-check
+// The shard's tables: what was accepted, how far it is, and what was counted.
+import { decide } from './core.js';
+
+/**
+ * @typedef {{
+ *   id: string, hash: string, kind: 'ticket' | 'reply', parent: string | null, submission: any, site: string,
+ *   language: string | null, mark: string, name: string, acceptedAt: number, delivery: any, standing: string,
+ *   due: number | null, ticket: number | null, reason: string | null, told: string | null,
+ * }} Row
+ *
+ * What the core keeps of a delivery.
+ * @typedef {{ delivery: any, standing: string, due: number | null, isSending: boolean, ticket: number | null, reason: string | null, found: any }} Kept
+ */
+
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS submissions (
+    id TEXT PRIMARY KEY, hash TEXT NOT NULL, kind TEXT NOT NULL, parent TEXT, submission TEXT NOT NULL,
+    site TEXT NOT NULL, language TEXT, mark TEXT NOT NULL, name TEXT NOT NULL, accepted_at INTEGER NOT NULL,
+    delivery TEXT NOT NULL, standing TEXT NOT NULL, due INTEGER, sending INTEGER NOT NULL DEFAULT 0, ticket INTEGER,
+    reason TEXT, told TEXT
+  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS by_due ON submissions (due) WHERE due IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS by_sending ON submissions (sending) WHERE sending = 1;
+  CREATE INDEX IF NOT EXISTS by_standing ON submissions (standing, accepted_at);
+  CREATE TABLE IF NOT EXISTS tallies (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS nonces (value TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) WITHOUT ROWID;
+`;
+
+/** @param {any} row @returns {Row} */
+const read = (row) => ({
+  id: row.id, hash: row.hash, kind: row.kind, parent: row.parent, submission: JSON.parse(row.submission),
+  site: row.site, language: row.language, mark: row.mark, name: row.name, acceptedAt: row.accepted_at,
+  delivery: JSON.parse(row.delivery), standing: row.standing, due: row.due, ticket: row.ticket, reason: row.reason,
+  told: row.told,
+});
+
+/** @param {any} sql the storage's SQLite @param {import('./options.js').Options} options */
+export function createStore(sql, options) {
+  sql.exec(TABLES);
+  const { blindMs, mostTries } = options;
+
+  /** @param {string} query @param {any[]} values @returns {Row[]} */
+  const rows = (query, ...values) => sql.exec(query, ...values).toArray().map(read);
+
+  const store = {
+    /** @param {string} id @returns {Row | undefined} */
+    find: (id) => rows('SELECT * FROM submissions WHERE id = ?', id)[0],
+
+    /** Whether it is there already, without reading all of it. @param {string} id @returns {{ hash: string, acceptedAt: number } | undefined} */
+    known(id) {
+      const [row] = sql.exec('SELECT hash, accepted_at FROM submissions WHERE id = ?', id).toArray();
+      return row && { hash: row.hash, acceptedAt: row.accepted_at };
+    },
+
+    /** @param {{ id: string, hash: string, kind: 'ticket' | 'reply', parent?: string, submission: any, site: string, language?: string, mark: string, name: string }} given @param {Kept} kept @param {number} now */
+    insert(given, kept, now) {
+      sql.exec(
+        `INSERT INTO submissions (id, hash, kind, parent, submission, site, language, mark, name, accepted_at, delivery,
+           standing, due) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        given.id, given.hash, given.kind, given.parent ?? null, JSON.stringify(given.submission), given.site,
+        given.language ?? null, given.mark, given.name, now, JSON.stringify(kept.delivery), kept.standing, kept.due,
+      );
+    },
+
+    /**
+     * Hands an event to the core and stores what came of it. The storage holds back whatever leaves this object until
+     * that is written.
+     * @param {Row} row
+     * @param {object} event
+     * @returns {{ action: any, kept: Kept }}
+     */
+    take(row, event) {
+      const taken = store.preview(row, event);
+      const { delivery, standing, due, isSending, ticket, reason } = taken.kept;
+      sql.exec(
+        'UPDATE submissions SET delivery = ?, standing = ?, due = ?, sending = ?, ticket = ?, reason = ? WHERE id = ?',
+        JSON.stringify(delivery), standing, due, Number(isSending), ticket, reason, row.id,
+      );
+      if (standing === 'doubtful' && row.standing !== 'doubtful') store.count('ambiguous');
+      return taken;
+    },
+
+    /** What the core would say, without storing it. @param {Row} row @param {object} event @returns {{ action: any, kept: Kept }} */
+    preview: (row, event) =>
+      decide('shard.take', { delivery: row.delivery, event, now: Date.now(), blindMs, mostTries }),
+
+    /** @param {number} now @param {number} limit @returns {string[]} the ids of what is due, the longest first */
+    due: (now, limit) =>
+      sql.exec('SELECT id FROM submissions WHERE due <= ? ORDER BY due LIMIT ?', now, limit).toArray().map((/** @type {any} */ row) => row.id),
+
+    /** @returns {number | null} when something is due next */
+    nextDue: () => sql.exec('SELECT min(due) AS due FROM submissions WHERE due IS NOT NULL').one().due,
+
+    /** What was on its way when the object fell over. */
+    interrupted: () => rows('SELECT * FROM submissions WHERE sending = 1'),
+
+    /** What came to an end that no hook was told of. */
+    untold: () => rows("SELECT * FROM submissions WHERE standing IN ('created', 'parked') AND kind = 'ticket' AND told IS NOT standing LIMIT 100"),
+
+    /** @param {Row} row */
+    wasTold: (row) => sql.exec('UPDATE submissions SET told = ? WHERE id = ?', row.standing, row.id),
+
+    /** @param {string} standing @param {string} after the id where the last page ended @param {number} limit */
+    list: (standing, after, limit) =>
+      rows('SELECT * FROM submissions WHERE standing = ? AND id > ? ORDER BY id LIMIT ?', standing, after, limit),
+
+    /** @param {string} after @param {number} limit */
+    all: (after, limit) => rows('SELECT * FROM submissions WHERE id > ? ORDER BY id LIMIT ?', after, limit),
+
+    /** @param {string} name @param {number} [by] */
+    count: (name, by = 1) =>
+      sql.exec('INSERT INTO tallies VALUES (?, ?) ON CONFLICT DO UPDATE SET value = value + excluded.value', name, by),
+
+    /** @returns {Record<string, number>} */
+    tallies: () => Object.fromEntries(sql.exec('SELECT name, value FROM tallies').toArray().map((/** @type {any} */ row) => [row.name, row.value])),
+
+    /** @returns {Record<string, { number: number, oldest: number }>} */
+    standings: () =>
+      Object.fromEntries(sql.exec("SELECT standing, count(*) AS number, min(accepted_at) AS oldest FROM submissions WHERE kind = 'ticket' GROUP BY standing")
+        .toArray().map((/** @type {any} */ row) => [row.standing, { number: row.number, oldest: row.oldest }])),
+
+    /** Whether a nonce is new; it is not the next time. @param {string} value @param {number} expiresAt @param {number} now */
+    nonce(value, expiresAt, now) {
+      sql.exec('DELETE FROM nonces WHERE expires_at < ?', now);
+      return sql.exec('INSERT OR IGNORE INTO nonces VALUES (?, ?)', value, expiresAt).rowsWritten > 0;
+    },
+
+    /** Lets go what is over and whose receipt opens nothing any more. @param {number} before */
+    forget(before) {
+      const over = "standing IN ('created', 'discarded') AND due IS NULL AND accepted_at < ?";
+      for (const standing of ['created', 'discarded']) {
+        const { number } = sql.exec(`SELECT count(*) AS number FROM submissions WHERE kind = 'ticket' AND standing = ? AND ${over}`, standing, before).one();
+        if (number > 0) store.count(`forgotten_${standing}`, number);
+      }
+      sql.exec(`DELETE FROM submissions WHERE ${over}`, before);
+    },
+  };
+  return store;
+}

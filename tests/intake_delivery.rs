@@ -1,0 +1,287 @@
+//! A whole delivery, simulated: contact, ticket, custom values and comment, each made once, in order, whatever falls over.
+//! `INTAKE_SEED=7 cargo test --test intake_delivery` replays one run; `INTAKE_RUNS=100000` makes more of them.
+
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that meets what it did not expect should stop right there"
+)]
+
+use atera_wasm::intake::delivery::{Action, Delivery, Event, Identity, Plan, Standing, Task};
+use atera_wasm::intake::shard::{
+    Begin, Failed, Happened, Search, Where, begin, outcome, place, search, take,
+};
+use atera_wasm::intake::{Outcome, Patience};
+use atera_wasm::model::Id;
+use serde_json::{Value, json};
+use std::env;
+
+const SECOND: i64 = 1_000;
+const MINUTE: i64 = 60 * SECOND;
+const PATIENCE: Patience = Patience { blind_ms: 10 * MINUTE, most_tries: 3 };
+const PLAN: Plan = Plan { values: 2, comment: true };
+
+/// An xorshift: a seed replays a run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: i64) -> i64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 33).cast_signed() % limit.max(1)
+    }
+
+    fn percent(&mut self, chance: i64) -> bool {
+        self.below(100) < chance
+    }
+}
+
+fn id(number: u64) -> Id {
+    Id::new(number).unwrap()
+}
+
+/// What was made: task, when, and from when on it can be seen. A contact's address is taken once.
+#[derive(Default)]
+struct Atera {
+    made: Vec<(Task, i64, i64)>,
+}
+
+impl Atera {
+    fn create(&mut self, task: Task, now: i64, dice: &mut Dice, trouble: i64) -> (Outcome, i64) {
+        let took = 50 + dice.below(20 * SECOND);
+        let is_there = self.made.iter().any(|(made, ..)| *made == task);
+        if task == Task::Contact && is_there {
+            let failed: Failed =
+                serde_json::from_value(json!({ "task": "contact", "code": "duplicate_email" })).unwrap();
+            return (outcome(&failed), took);
+        }
+        let fault = if dice.percent(trouble) { dice.below(4) } else { 9 };
+        if (2..9).contains(&fault) {
+            let later = Outcome::Later { wait: dice.below(MINUTE) };
+            return (if fault == 2 { later } else { Outcome::Unknown }, took);
+        }
+        // A value that is set again is the same value.
+        if !(is_there && matches!(task, Task::Value { .. })) {
+            let hidden = if task == Task::Ticket { dice.below(9 * MINUTE) } else { 0 };
+            self.made.push((task, now, now + if fault == 9 { 0 } else { hidden }));
+        }
+        (if fault == 9 { Outcome::Created(id(self.made.len() as u64)) } else { Outcome::Unknown }, took)
+    }
+
+    fn look(&self, task: Task, after: i64, now: i64) -> Vec<Id> {
+        let seen = |(_, (made, at, visible)): &(usize, &(Task, i64, i64))| {
+            *made == task && *at >= after && *visible <= now
+        };
+        self.made.iter().enumerate().filter(seen).map(|(place, _)| id(place as u64 + 1)).collect()
+    }
+}
+
+/// The shell's loop, with a fall at every place where it may fall. What is stored goes through its text.
+fn simulate(seed: u64, trouble: i64, crashes: i64) -> (Delivery, Atera) {
+    let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+    let mut atera = Atera::default();
+    let mut now = 0;
+    let mut stored = Delivery::accepted(now, PLAN);
+    let mut event = Event::Due;
+    for _ in 0..10_000 {
+        let mut delivery = stored.clone();
+        let is_due = event == Event::Due;
+        let action = delivery.take(event, now, PATIENCE);
+        // The shell asks for a turn before it says that something is due: nothing else may begin anything.
+        let waits = matches!(action, Action::Wait { .. } | Action::Rest);
+        assert!(is_due || waits, "INTAKE_SEED={seed} cargo test --test intake_delivery: {action:?}");
+        event = Event::Revived;
+        if dice.percent(crashes) {
+            now += dice.below(2 * MINUTE);
+            continue;
+        }
+        stored = serde_json::from_str(&serde_json::to_string(&delivery).unwrap()).unwrap();
+        assert_eq!(stored, delivery, "what is stored is what was meant");
+        if dice.percent(crashes) {
+            now += dice.below(2 * MINUTE);
+            continue;
+        }
+        let next = match action {
+            Action::Identify if dice.percent(trouble) => {
+                Event::Identified { identity: Identity::Later { wait: dice.below(MINUTE) } }
+            }
+            Action::Identify => Event::Identified { identity: Identity::NewContact { customer: id(5) } },
+            Action::Create { step, task } => {
+                let (outcome, took) = atera.create(task, now, &mut dice, trouble);
+                now += took;
+                Event::Sent { step, outcome }
+            }
+            Action::Look { step, task, after } => {
+                now += 50 + dice.below(5 * SECOND);
+                if dice.percent(trouble / 2) {
+                    Event::LookFailed { step, wait: dice.below(MINUTE) }
+                } else {
+                    Event::Seen { step, ids: atera.look(task, after, now) }
+                }
+            }
+            Action::Wait { until } => {
+                assert_eq!(stored.due_at(), Some(until), "seed {seed}");
+                now = now.max(until);
+                Event::Due
+            }
+            Action::Rest => {
+                assert_eq!(stored.due_at(), None, "seed {seed}");
+                return (stored, atera);
+            }
+        };
+        if !dice.percent(crashes) {
+            event = next;
+        }
+    }
+    panic!("INTAKE_SEED={seed} cargo test --test intake_delivery: it never ends: {stored:?}")
+}
+
+fn seeds(default: u64) -> Vec<u64> {
+    let number = |name: &str| env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
+    match number("INTAKE_SEED") {
+        Some(seed) => vec![seed],
+        None => (1..=number("INTAKE_RUNS").unwrap_or(default)).collect(),
+    }
+}
+
+#[test]
+fn each_step_is_made_once_and_in_order() {
+    let all =
+        [Task::Contact, Task::Ticket, Task::Value { index: 0 }, Task::Value { index: 1 }, Task::Comment];
+    for seed in seeds(1_000) {
+        let (delivery, atera) = simulate(seed, (seed % 60).cast_signed(), (seed % 25).cast_signed());
+        let made: Vec<Task> = atera.made.iter().map(|(task, ..)| *task).collect();
+        let fail =
+            |what: &str| panic!("INTAKE_SEED={seed} cargo test --test intake_delivery: {what}: {delivery:?}");
+        assert!(all.starts_with(&made), "INTAKE_SEED={seed} cargo test --test intake_delivery: {made:?}");
+        match delivery.standing() {
+            Standing::Created if made == all => {}
+            // Every try was lost, and what is parked was not made.
+            Standing::Parked if delivery.reason().as_deref() == Some("unseen") => {}
+            Standing::Created
+            | Standing::Parked
+            | Standing::Waiting
+            | Standing::Doubtful
+            | Standing::Discarded => fail("not all was made"),
+        }
+    }
+}
+
+/// Runs a delivery by hand: what it is told, and what it wants then.
+fn after(delivery: &mut Delivery, events: &[Value]) -> Action {
+    let mut last = Action::Rest;
+    for event in events {
+        last = delivery.take(serde_json::from_value(event.clone()).unwrap(), 1_000, PATIENCE);
+    }
+    last
+}
+
+#[test]
+fn a_sender_who_is_held_waits_for_a_person_and_goes_on_from_there() {
+    let mut delivery = Delivery::accepted(0, Plan::default());
+    let held = after(
+        &mut delivery,
+        &[json!({ "event": "due" }), json!({ "event": "identified", "identity": { "identity": "hold" } })],
+    );
+    assert_eq!((held, delivery.standing()), (Action::Rest, Standing::Parked));
+    assert_eq!(delivery.reason().as_deref(), Some("unknown_sender"));
+    assert_eq!(after(&mut delivery, &[json!({ "event": "due" })]), Action::Rest);
+    assert_eq!(
+        after(&mut delivery, &[json!({ "event": "resend" }), json!({ "event": "due" })]),
+        Action::Identify
+    );
+    let known = json!({ "event": "identified", "identity": { "identity": "contact", "end_user": 7, "customer": null } });
+    let create = after(&mut delivery, &[known, json!({ "event": "due" })]);
+    assert_eq!(create, Action::Create { step: 0, task: Task::Ticket });
+    assert!(delivery.is_sending() && delivery.due_at().is_none());
+}
+
+#[test]
+fn a_sender_who_is_rejected_gets_no_ticket_and_nobody_can_send_it_again() {
+    let mut delivery = Delivery::accepted(0, PLAN);
+    after(
+        &mut delivery,
+        &[json!({ "event": "due" }), json!({ "event": "identified", "identity": { "identity": "reject" } })],
+    );
+    assert_eq!(delivery.standing(), Standing::Discarded);
+    assert_eq!(
+        after(&mut delivery, &[json!({ "event": "resend" }), json!({ "event": "due" })]),
+        Action::Rest
+    );
+}
+
+#[test]
+fn a_step_that_is_refused_parks_the_rest_and_keeps_what_was_made() {
+    let known =
+        json!({ "event": "identified", "identity": { "identity": "contact", "end_user": 7, "customer": 5 } });
+    let refused = json!({ "outcome": "refused", "of": { "reason": "refused", "code": "forbidden", "message": "not yours" } });
+    let mut delivery = Delivery::accepted(0, PLAN);
+    after(
+        &mut delivery,
+        &[
+            json!({ "event": "due" }),
+            known,
+            json!({ "event": "due" }),
+            json!({ "event": "sent", "step": 0, "outcome": { "outcome": "created", "of": 99 } }),
+            json!({ "event": "due" }),
+            json!({ "event": "sent", "step": 1, "outcome": refused }),
+        ],
+    );
+    assert_eq!((delivery.standing(), delivery.ticket()), (Standing::Parked, Some(id(99))));
+    assert_eq!(delivery.reason().as_deref(), Some("forbidden: not yours"));
+    // Sent again it goes on with the value, not with the ticket.
+    let again = after(&mut delivery.clone(), &[json!({ "event": "resend" }), json!({ "event": "due" })]);
+    assert_eq!(again, Action::Create { step: 1, task: Task::Value { index: 0 } });
+    after(&mut delivery, &[json!({ "event": "discard", "why": "by hand" })]);
+    assert_eq!((delivery.standing(), delivery.ticket()), (Standing::Discarded, Some(id(99))));
+}
+
+#[test]
+fn only_what_waits_for_a_person_can_be_discarded() {
+    let mut delivery = Delivery::accepted(0, PLAN);
+    after(&mut delivery, &[json!({ "event": "discard", "why": "no" })]);
+    assert_eq!(delivery.standing(), Standing::Waiting);
+}
+
+#[test]
+fn a_reply_is_one_comment() {
+    let reply = Begin { now: 5, plan: PLAN, reply: Some(atera_wasm::intake::delivery::Found::default()) };
+    let kept = begin(&reply);
+    assert_eq!((kept.due, kept.ticket, kept.standing), (Some(5), None, Standing::Waiting));
+    let event = Event::Due;
+    let taken = take(Happened { delivery: kept.delivery, event, now: 5, blind_ms: 1, most_tries: 1 });
+    assert_eq!(taken.action, Action::Create { step: 0, task: Task::Comment });
+    assert!(taken.kept.is_sending);
+}
+
+#[test]
+fn a_place_is_stable_and_spreads() {
+    let of = |seed: u8| {
+        place(&Where {
+            hash: (0..32_u8).map(|n| seed.wrapping_mul(37).wrapping_add(n.wrapping_mul(11))).collect(),
+            shards: 8,
+        })
+        .unwrap()
+    };
+    assert_eq!(of(1), of(1));
+    assert!(of(1).mark.contains(&of(1).name) && of(1).name.len() == 12);
+    let mut shards: Vec<u32> = (0..=255).map(|seed| of(seed).shard).collect();
+    shards.sort_unstable();
+    shards.dedup();
+    assert_eq!(shards, (0..8).collect::<Vec<_>>());
+    assert_eq!(place(&Where { hash: vec![1, 2, 3], shards: 8 }), None);
+}
+
+#[test]
+fn marks_are_found_in_the_texts_that_hold_them() {
+    let texts = vec![
+        (id(1), Some("a [ref x]".to_owned())),
+        (id(2), None),
+        (id(3), Some("<p>[ref x]</p>".to_owned())),
+    ];
+    let found = search(&Search { marks: vec!["[ref x]".into(), "[ref y]".into()], texts });
+    assert_eq!(found, [vec![id(1), id(3)], vec![]]);
+}
