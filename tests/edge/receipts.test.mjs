@@ -1,0 +1,116 @@
+// Receipts in real workerd: what a customer sees of his ticket, what he may do, and what nobody may see.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { eventually, startIntake } from './intake/start.mjs';
+import { submissionOf } from './intake/submission.mjs';
+
+let intake;
+before(async () => { intake = await startIntake(); });
+after(() => intake?.stop());
+
+const read = async (url) => {
+  const reply = await intake.fetch(url, { headers: { accept: 'application/json' } });
+  return { status: reply.status, ...await reply.json() };
+};
+const post = async (url, body = {}) => {
+  const init = { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json' }, body: JSON.stringify(body) };
+  const reply = await intake.fetch(url, init);
+  return { status: reply.status, ...await reply.json() };
+};
+
+/** A submission that has its ticket. */
+async function created(id) {
+  const { status, url } = await intake.submit(submissionOf(id));
+  assert.equal(status, 202);
+  const receipt = await eventually(async () => { const seen = await read(url); return seen.state === 'created' && seen; });
+  return { url, ...receipt };
+}
+
+test('a receipt tells how far the submission is, and then shows the ticket', async () => {
+  const submission = submissionOf('receipt-shows-the-ticket-0001');
+  const { url } = await created(submission.id);
+  const { ticketId, ticket, reference } = await read(url);
+  assert.ok(Number.isInteger(ticketId));
+  assert.match(reference, /^[0-9a-z]{12}$/);
+  assert.equal(ticket.title, submission.subject);
+  assert.equal(ticket.status, 'Open');
+  assert.deepEqual(ticket.allowed, ['reply']);
+  assert.match(ticket.dueAt, /^\d{4}-\d\d-\d\dT/);
+});
+
+test('two customers see their own tickets, and internal comments never leave', async () => {
+  const [one, two] = [await created('receipt-of-customer-one-000001'), await created('receipt-of-customer-two-000002')];
+  const comment = (id, CommentText, IsInternal) =>
+    intake.ask(`/api/v3/tickets/${id}/comments`, { method: 'POST', body: JSON.stringify({ CommentText, IsInternal }) });
+  for (const { ticketId } of [one, two]) {
+    await comment(ticketId, `public of ${ticketId}`, false);
+    await comment(ticketId, `SECRET of ${ticketId}`, true);
+  }
+  for (const [{ url, ticketId }, other] of [[one, two], [two, one]]) {
+    const text = await (await intake.fetch(url, { headers: { accept: 'application/json' } })).text();
+    assert.ok(text.includes(`public of ${ticketId}`));
+    assert.ok(!text.includes('SECRET'));
+    assert.ok(!text.includes(String(other.ticketId)));
+  }
+});
+
+test('what is forged, cut, swapped or another purpose\'s opens nothing, and always in the same words', async () => {
+  const [one, two] = [await created('receipt-forged-one-00000000001'), await created('receipt-forged-two-00000000002')];
+  const [id, until, signature] = one.url.slice('/receipts/'.length).split('.');
+  const [otherId, , otherSignature] = two.url.slice('/receipts/'.length).split('.');
+  const later = (Number.parseInt(until, 16) + 1).toString(16);
+  const forged = [
+    `${id}.${until}`, `${id}.${until}.`, `${id}.${until}.${otherSignature}`, `${otherId}.${until}.${signature}`,
+    `${id}.${later}.${signature}`, `${id}.${until}.${signature.slice(0, -1)}`, `${id}.${until}.${signature}A`,
+    `${id}.1.${signature}`, '..', 'x', '%00', `${id}.${until}.${signature}/reply/again`,
+  ];
+  const said = new Set();
+  for (const receipt of forged) {
+    const reply = await intake.fetch(`/receipts/${receipt}`, { headers: { accept: 'application/json' } });
+    assert.equal(reply.status, 404, receipt);
+    said.add(await reply.text());
+  }
+  assert.equal(said.size, 1);
+  assert.equal((await post(`/receipts/${id}.${until}.${otherSignature}/reply`, { text: 'hello' })).status, 404);
+});
+
+test('a reply becomes one public comment, however often it is sent', async () => {
+  const { url, ticketId } = await created('receipt-reply-0000000000000001');
+  const reply = { id: 'reply-1', text: 'It is <b>still</b> broken, Ünïcødé' };
+  for (let n = 0; n < 3; n += 1) assert.equal((await post(`${url}/reply`, reply)).status, 202);
+  await eventually(async () => (await read(url)).ticket.comments.length > 0);
+  // Another one, so that a second copy of the first would have come before it.
+  assert.equal((await post(`${url}/reply`, { id: 'reply-2', text: 'and the fax too' })).status, 202);
+  const comments = await eventually(async () => {
+    const found = (await read(url)).ticket.comments.map(({ text }) => text);
+    return found.length > 1 && found;
+  });
+  assert.equal(comments.filter((text) => text.includes('still')).length, 1);
+  assert.equal((await intake.ask(`/api/v3/tickets/${ticketId}/comments`)).items.length, 2);
+  assert.equal((await post(`${url}/reply`, { id: 'reply-1', text: 'something else' })).status, 422);
+  assert.equal((await post(`${url}/reply`, { id: 'reply-3', text: '  ' })).status, 422);
+  assert.equal((await post(`${url}/reply`, { id: 'reply-3', text: 'x'.repeat(10_001) })).status, 422);
+});
+
+test('a customer confirms or reopens what is resolved, and nothing else', async () => {
+  const { url, ticketId } = await created('receipt-confirm-00000000000001');
+  const set = (TicketStatus) => intake.ask(`/api/v3/tickets/${ticketId}`, { method: 'POST', body: JSON.stringify({ TicketStatus }) });
+  const status = async () => (await intake.ask(`/api/v3/tickets/${ticketId}`)).TicketStatus;
+  const early = await post(`${url}/confirm`);
+  assert.deepEqual([early.status, early.code, await status()], [409, 'illegal_transition', 'Open']);
+  await set('Resolved');
+  assert.equal((await post(`${url}/reopen`)).status, 200);
+  assert.equal(await status(), 'Open');
+  await set('Resolved');
+  assert.equal((await post(`${url}/confirm`)).status, 200);
+  assert.equal(await status(), 'Closed');
+  for (const deed of ['reopen', 'confirm', 'reply']) assert.equal((await post(`${url}/${deed}`, { id: 'x', text: 'hello' })).status, 409, deed);
+  assert.equal((await post(`${url}/delete`)).status, 404);
+  assert.equal((await intake.fetch(url, { method: 'DELETE' })).status, 405);
+});
+
+test('a receipt outlives a crash', async () => {
+  const { url, ticketId } = await created('receipt-crash-000000000000001');
+  await intake.crash();
+  assert.equal((await read(url)).ticketId, ticketId);
+});
