@@ -7,8 +7,14 @@
 //! Everything here is a function of a state, an event and a time that is passed in. Storage, alarms and the network are
 //! the shell's.
 
+pub mod directory;
+pub mod draft;
+pub mod log;
 pub mod mark;
+pub mod operator;
 pub mod outbox;
+pub mod routing;
+pub mod sender;
 
 pub use mark::Mark;
 pub use outbox::{Action, Entry, Event, Outcome, Patience, Reason, State};
