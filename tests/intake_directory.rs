@@ -86,7 +86,7 @@ impl Account {
 
     fn any(&self, list: List, dice: &mut Dice) -> Option<u64> {
         let things = &self.lists[place(list)];
-        things.keys().nth(dice.below(things.len() as i64) as usize).copied()
+        things.keys().nth(dice.below(i64::try_from(things.len()).unwrap()) as usize).copied()
     }
 
     fn change(&mut self, now: i64, dice: &mut Dice) {

@@ -106,7 +106,7 @@ pub struct Order {
 /// stand in.
 pub fn ticket(order: &Order, mark: &Mark) -> Value {
     let Order { submission, house, .. } = order;
-    let priority = priority_of(submission, house).as_str();
+    let priority = priority_of(submission, house);
     let facts = Facts {
         category: submission.category.as_deref(),
         priority: Some(priority),
@@ -117,7 +117,7 @@ pub fn ticket(order: &Order, mark: &Mark) -> Value {
     let mut put = |name: &str, value: Value| body.insert(name.to_owned(), value);
     put("TicketTitle", one_line(&submission.subject).into());
     put("Description", mark.added_to(&description(order)).into());
-    put("TicketPriority", priority.into());
+    put("TicketPriority", priority.as_str().into());
     put("TicketType", house.ticket_type.unwrap_or(TicketType::Problem).as_str().into());
     match (order.end_user, order.customer) {
         (Some(contact), _) => put("EndUserID", contact.get().into()),

@@ -1,17 +1,18 @@
 //! Who works on a ticket: the guide's "route to appropriate team member", as a table of the user's own.
 
-use crate::model::Id;
+use crate::model::{Id, Priority};
 use serde::{Deserialize, Serialize};
 
 /// A row: what it names must fit, what it leaves out fits everything.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Row {
     /// The submission's category, whatever its case.
     #[serde(default)]
     pub category: Option<String>,
-    /// The ticket's priority, whatever its case.
+    /// The ticket's priority.
     #[serde(default)]
-    pub priority: Option<String>,
+    pub priority: Option<Priority>,
     /// The submission's site, whatever its case.
     #[serde(default)]
     pub site: Option<String>,
@@ -29,7 +30,7 @@ pub struct Facts<'a> {
     /// The submission's category.
     pub category: Option<&'a str>,
     /// The ticket's priority.
-    pub priority: Option<&'a str>,
+    pub priority: Option<Priority>,
     /// The submission's site.
     pub site: Option<&'a str>,
     /// The customer.
@@ -52,7 +53,7 @@ pub fn technician(rows: &[Row], facts: Facts<'_>) -> Option<Id> {
 impl Row {
     fn fits(&self, facts: Facts<'_>) -> bool {
         is_same(self.category.as_deref(), facts.category)
-            && is_same(self.priority.as_deref(), facts.priority)
+            && (self.priority.is_none() || self.priority == facts.priority)
             && is_same(self.site.as_deref(), facts.site)
             && (self.customer.is_none() || self.customer == facts.customer)
     }

@@ -29,6 +29,7 @@ const VERBS: &[(&str, Decide)] = &[
         answered(input, |new: NewContact| draft::contact(&new.submission, new.customer))
     }),
     ("draft.ticket", |input| tried(input, ticket)),
+    ("house.check", |input| Ok(house_fault(input))),
     ("log.line", |input| answered(input, |Line { event, fields }: Line| log::line(&event, &fields))),
     ("operator.act", |input| answered(input, |asked: operator::Asked| Judged::of(asked.act()))),
     ("operator.metrics", |input| answered(input, |counters: metrics::Counters| metrics::text(&counters))),
@@ -70,6 +71,12 @@ fn tried<Input: DeserializeOwned, Output: Serialize>(
 ) -> Result<String, Error> {
     let input = serde_json::from_str(input).map_err(|error| unfit(&error.to_string()))?;
     serde_json::to_string(&run(&input)?).map_err(|error| unfit(&error.to_string()))
+}
+
+/// What does not fit in the user's own tables, as JSON: a text, or null.
+fn house_fault(input: &str) -> String {
+    let fault = serde_json::from_str::<draft::House>(input).err().map(|error| error.to_string());
+    serde_json::Value::from(fault).to_string()
 }
 
 #[derive(Deserialize)]
