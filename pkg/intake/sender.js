@@ -1,6 +1,7 @@
 // @ts-check
 // Who sent this: asked of the directory, and of Atera itself where the core says so.
 import { decide } from './core.js';
+import { codeOf } from './log.js';
 
 /**
  * What is needed to find somebody: `atera` is the gated client of the caller's own class.
@@ -50,6 +51,28 @@ export async function findContact({ env, atera }, email) {
   const ids = { EndUserID: contact.EndUserID, ...(contact.CustomerID && { CustomerID: contact.CustomerID }) };
   await directoryOf(env).learn({ email, ...ids });
   return ids;
+}
+
+/**
+ * Makes the contact of a submission. Atera has each address once: when it says that it has this one already, or when
+ * nobody knows whether the create went through, the contact is looked for. It throws what cannot be mended so.
+ * @param {Finder} finder
+ * @param {{ email: string }} submission
+ * @param {number} CustomerID
+ * @returns {Promise<{ EndUserID: number, CustomerID?: number, made: boolean }>}
+ */
+export async function makeContact(finder, submission, CustomerID) {
+  const { email } = submission;
+  try {
+    const { EndUserID } = await finder.atera.contacts.create(decide('draft.contact', { submission, CustomerID }));
+    await directoryOf(finder.env).learn({ email, EndUserID, CustomerID });
+    return { EndUserID, CustomerID, made: true };
+  } catch (error) {
+    if (!['duplicate_email', 'ambiguous'].includes(codeOf(error))) throw error;
+    const found = await findContact(finder, email);
+    if (!found) throw error;
+    return { ...found, made: false };
+  }
 }
 
 /** @param {any} env */

@@ -1,14 +1,13 @@
 // An intake whose directory can be asked from outside.
+import { env as settings } from 'cloudflare:workers';
 import { createIntake } from 'atera-wasm/intake';
-import { findContact, resolveSender } from '../../pkg/intake/sender.js';
+import { findContact, makeContact, resolveSender } from '../../pkg/intake/sender.js';
 import { readOptions } from '../../pkg/intake/options.js';
 import { createGated } from '../../pkg/intake/gated.js';
 
-const given = (env) => ({ origins: [], ...JSON.parse(env.OPTIONS) });
+const GIVEN = { origins: [], log: () => {}, freshness: { changesMs: 200, rescanMs: 600, pauseMs: 1 }, dialect: settings.DIALECT };
 
-// The classes are made before there is an environment, so these options are the same in every test.
-const intake = createIntake({ origins: [], freshness: { changesMs: 200, rescanMs: 1_500, pauseMs: 1 }, log: () => {} });
-export const { Shard, Gate, Directory } = intake;
+export const { Shard, Gate, Directory } = createIntake(GIVEN);
 
 const ASKED = {
   lookUp: (env, { email }) => env.DIRECTORY.getByName('directory').lookUp(email),
@@ -18,10 +17,12 @@ const ASKED = {
   counters: (env) => env.DIRECTORY.getByName('directory').counters(),
   resolve: (env, { email, ...more }) => resolveSender(finder(env, more), email),
   find: async (env, { email }) => (await findContact(finder(env, {}), email)) ?? null,
+  make: (env, { CustomerID, ...submission }) => makeContact(finder(env, {}), submission, CustomerID),
+  options: (_, more) => Object.keys(readOptions({ ...GIVEN, ...more })).length,
 };
 
 function finder(env, more) {
-  const options = readOptions({ ...given(env), ...more });
+  const options = readOptions({ ...GIVEN, ...more });
   return { env, options, atera: createGated(env, options, 'intake').atera };
 }
 
