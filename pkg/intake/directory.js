@@ -127,7 +127,8 @@ export const createDirectory = (options) => class Directory extends DurableObjec
     this.#gated ??= createGated(this.env, options, 'background');
     const gated = this.#gated;
     const refused = await gated.hold(PATIENCE_MS);
-    if (refused) return this.#failed(refused.reason, refused.waitMs);
+    // Others go first: that is no failure, and no line of the log.
+    if (refused) return this.#take({ event: 'failed', wait: refused.waitMs }, () => {}).until;
     try {
       const next = reading.action === 'read' ? await this.#page(reading, gated.atera) : await this.#missed(reading, gated.atera);
       return next.action === 'wait' ? next.until : Date.now();

@@ -137,7 +137,7 @@ test('resend and discard reach the one shard that has the submission', async () 
 });
 
 test('a discard without a short reason is refused', async () => {
-  const bodies = [undefined, 'reason=', 'reason=%20%0A', `reason=${'x'.repeat(501)}`, `reason=${'x'.repeat(100_000)}`, 'why=spam'];
+  const bodies = [undefined, 'reason=', 'reason=%20%0A', `reason=${'x'.repeat(501)}`, `reason=spam&more=${'x'.repeat(100_000)}`, 'why=spam'];
   for (const body of bodies) {
     const headers = { ...own(), 'content-type': 'application/x-www-form-urlencoded' };
     const reply = await ask('/admin/submissions/a1/discard', { method: 'POST', headers, body });
