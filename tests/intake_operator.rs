@@ -135,7 +135,7 @@ fn the_counters_are_lines_that_prometheus_reads() {
             { "accepted": 2, "created": 1, "repeated": 4, "conflicts": 0, "ambiguous": 1, "parked": 1, "waiting": 1, "doubtful": 0, "discarded": 0, "oldestWaitingMs": 1500 },
             { "accepted": 3, "created": 3, "repeated": 0, "conflicts": 1, "ambiguous": 0, "parked": 0, "waiting": 2, "doubtful": 1, "discarded": 2, "oldestWaitingMs": 500 },
         ],
-        "gate": { "used": 12, "limit": 700, "limited": 2, "frozenMs": 61_000 },
+        "gate": { "used": 12, "limit": 700, "limited": 2, "heldMs": 61_000, "limitedUnpredicted": 1, "expired": 2, "downMs": 500 },
         "directory": { "contacts": 501, "customers": 150, "filled": true, "scanAgeMs": 90_500 },
         "silent": 1,
     }))
@@ -170,6 +170,9 @@ fn the_counters_are_lines_that_prometheus_reads() {
         "budget 700",
         "rate_limited_total 2",
         "frozen_seconds_total 61",
+        "rate_limited_unpredicted_total 1",
+        "leases_expired_total 2",
+        "atera_down_seconds_total 0.5",
         "directory_contacts 501",
         "directory_customers 150",
         "directory_filled 1",

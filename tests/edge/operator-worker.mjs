@@ -57,7 +57,7 @@ export class Shard extends DurableObject {
 
 export class Gate extends DurableObject {
   counters() {
-    return { used: 12, limit: 700, limited: 3, frozenMs: 4_000 };
+    return { used: 12, limit: 700, limited: 3, heldMs: 4_000 };
   }
 }
 
