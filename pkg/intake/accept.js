@@ -1,5 +1,6 @@
 // @ts-check
 // A submission that the door let in: kept by its shard, and answered with its receipt.
+import { log } from './log.js';
 import { issueReceipt } from './receipt.js';
 import { shardFor, shardsBefore } from './shards.js';
 
@@ -25,7 +26,7 @@ export async function accept({ env, context, options }, admitted) {
 
   /** @param {{ outcome: 'accepted' | 'repeated' | 'conflict', acceptedAt: number }} kept @returns {Promise<Accepted>} */
   async function answer({ outcome, acceptedAt }) {
-    options.log({ event: outcome, receipt: name, site: admitted.site });
+    log(options, outcome, { receipt: name });
     if (outcome === 'conflict') return { outcome };
     const receipt = await issueReceipt(env, options, admitted.id, acceptedAt);
     const url = `/receipts/${receipt}`;
@@ -38,6 +39,9 @@ export async function accept({ env, context, options }, admitted) {
   }
 }
 
+/** What the log calls them. */
+const HOOKS = { onAccepted: 'accepted', onCreated: 'created', onParked: 'parked' };
+
 /**
  * Calls a hook. What it throws is its own trouble, and stops nothing here.
  * @param {import('./options.js').Options} options
@@ -49,6 +53,6 @@ export async function tell(options, name, event, env) {
   try {
     await options[name]?.(event, env);
   } catch {
-    options.log({ event: 'hook_failed', hook: name });
+    log(options, 'hook_failed', { hook: HOOKS[name] });
   }
 }

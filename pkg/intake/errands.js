@@ -2,10 +2,14 @@
 // What the core wants done for a submission, done: each errand ends in an event for the core.
 import { isAteraError } from '../errors.js';
 import { decide } from './core.js';
+import { sha256 } from './secret.js';
+import { dialectOf, directoryOf, findContact, resolveSender } from './sender.js';
 
 /** A call that has no end by then is given up; nobody knows what it made. */
 const CALL_MS = 30_000;
 const CALL = { timeoutMs: CALL_MS };
+/** When to ask again who somebody is. */
+const IDENTIFY_AGAIN_MS = 5_000;
 
 /**
  * @typedef {import('./store.js').Row} Row
@@ -15,18 +19,25 @@ const CALL = { timeoutMs: CALL_MS };
 /** @param {{ gated: any, env: any, options: import('./options.js').Options }} shard */
 export function createErrands({ gated, env, options }) {
   const { atera } = gated;
+  const finder = { env, options, atera };
+  const isLive = dialectOf(env, options) === 'live';
 
   /** What is made: each answers with its id. @type {Record<string, (row: Row, action: Action) => Promise<number>>} */
   const create = {
-    contact: async (row) => (await atera.contacts.create(draftContact(row), CALL)).EndUserID,
-    ticket: async (row) => (await atera.tickets.create(draftTicket(row, options), CALL)).TicketID,
+    contact: async ({ submission, delivery }) => {
+      const CustomerID = delivery.sender.customer;
+      const { EndUserID } = await atera.contacts.create(decide('draft.contact', { submission, CustomerID }), CALL);
+      await directoryOf(env).learn({ email: submission.email, EndUserID, CustomerID });
+      return EndUserID;
+    },
+    ticket: async (row) => (await atera.tickets.create(await draftTicket(row, options), CALL)).TicketID,
     value: async (row, { index = 0 }) => {
       const { target, id, FieldName, value } = valueOf(row, index);
       await atera.customValues.set(target, id, FieldName, value, CALL);
       return 1;
     },
     comment: async (row) => {
-      await atera.tickets.addComment(ticketOf(row), draftComment(row, options), CALL);
+      await atera.tickets.addComment(ticketOf(row), draftComment(row), CALL);
       return 1;
     },
   };
@@ -34,7 +45,7 @@ export function createErrands({ gated, env, options }) {
   /** What is looked for: each answers with the ids of what it found. @type {Record<string, (row: Row, action: Action) => Promise<number[]>>} */
   const look = {
     contact: async (row) => {
-      const contact = await atera.contacts.findByEmail(row.submission.email, CALL);
+      const contact = await findContact(finder, row.submission.email);
       return contact ? [contact.EndUserID] : [];
     },
     value: async (row, { index = 0 }) => {
@@ -86,12 +97,26 @@ export function createErrands({ gated, env, options }) {
     }
   }
 
+  /** @param {Row} row @returns {Promise<object>} */
+  async function identify({ submission }) {
+    try {
+      const found = await resolveSender(finder, submission.email);
+      switch (found.sender) {
+        case 'known': return { identity: 'contact', end_user: found.EndUserID, customer: found.CustomerID ?? null };
+        case 'new_contact': return { identity: 'new_contact', customer: found.CustomerID };
+        case 'not_yet': return { identity: 'later', wait: found.wait };
+        case 'unknown': return { identity: 'hold' };
+        case 'rejected': return { identity: 'reject' };
+      }
+    } catch (error) {
+      return { identity: 'later', wait: faultOf(error).retryAfterMs ?? IDENTIFY_AGAIN_MS };
+    }
+  }
+
   /** @param {Row} row */
-  async function identify(row) {
-    const contact = await atera.contacts.findByEmail(row.submission.email, CALL);
-    if (contact) return { identity: 'contact', end_user: contact.EndUserID, customer: contact.CustomerID ?? null };
-    const { unknownSender } = options;
-    return unknownSender.policy === 'create' ? { identity: 'new_contact', customer: unknownSender.CustomerID } : { identity: unknownSender.policy };
+  function draftComment({ kind, submission, delivery, mark }) {
+    if (kind !== 'reply') return decide('draft.comment', { comment: options.comment, mark });
+    return decide('draft.reply', { text: submission.text, name: submission.name, EndUserID: delivery.sender.end_user, live: isLive, mark });
   }
 
   /** @param {Row} row @param {number} index */
@@ -118,19 +143,10 @@ const ticketOf = (row) => row.ticket ?? row.submission.ticket;
 /** @param {Row} row */
 const foundOf = (row) => row.delivery.sender;
 
-/** @param {Row} row */
-function draftContact(row) {
-  return { CustomerID: foundOf(row).customer, Email: row.submission.email, FirstName: row.submission.name };
-}
-
-/** @param {Row} row @param {import('./options.js').Options} _options */
-function draftTicket(row, _options) {
-  const { subject, description } = row.submission;
-  return { TicketTitle: subject, Description: `${description}\n\n${row.mark}`, EndUserID: foundOf(row).end_user };
-}
-
 /** @param {Row} row @param {import('./options.js').Options} options */
-function draftComment(row, options) {
-  if (row.kind === 'reply') return { CommentText: `${row.submission.text}\n\n${row.mark}`, EndUserID: foundOf(row).end_user };
-  return { ...options.comment, CommentText: `${options.comment?.CommentText}\n\n${row.mark}` };
+async function draftTicket({ id, submission, delivery }, { house }) {
+  const { end_user, customer, was_known } = delivery.sender;
+  return decide('draft.ticket', {
+    submission, EndUserID: end_user, CustomerID: customer, newContact: !was_known, house, hash: [...await sha256(id)],
+  }).body;
 }

@@ -1,5 +1,6 @@
 // @ts-check
 // What an intake may be told, and what it does when nothing is said.
+import { decide } from './core.js';
 
 /**
  * @typedef {ReturnType<typeof readOptions>} Options
@@ -7,6 +8,8 @@
 
 /** @param {import('../intake.d.ts').IntakeOptions} given */
 export function readOptions(given) {
+  const house = { technicians: given.technicians ?? [], priorities: given.priorities, ticketType: given.ticketType };
+  refuseUnfit(given, house);
   return {
     /** @type {string[]} */ origins: given.origins,
     baseUrl: given.baseUrl,
@@ -24,9 +27,26 @@ export function readOptions(given) {
     mostTries: given.mostTries ?? 3,
     unknownSender: given.unknownSender ?? { policy: 'hold' },
     receiptDays: given.receiptDays ?? 30,
+    house,
+    freshness: given.freshness,
+    access: given.access,
     onAccepted: given.onAccepted,
     onCreated: given.onCreated,
     onParked: given.onParked,
     log: given.log ?? ((/** @type {object} */ line) => console.log(JSON.stringify(line))),
   };
+}
+
+const TIMES = ['changesMs', 'rescanMs', 'pauseMs'];
+
+/** @param {any} given @param {object} house */
+function refuseUnfit({ access, freshness }, house) {
+  const fault = decide('house.check', house);
+  if (fault) throw new TypeError(`createIntake: technicians, priorities or ticketType do not fit: ${fault}`);
+  if (access !== undefined && typeof access?.verify !== 'function') {
+    throw new TypeError('createIntake: access is no check: pass what createAccess of atera-wasm/intake/access made');
+  }
+  if (freshness !== undefined && !TIMES.every((name) => Number.isSafeInteger(freshness?.[name]) && freshness[name] > 0)) {
+    throw new TypeError('createIntake: freshness does not fit: pass changesMs, rescanMs and pauseMs, each a whole number of milliseconds above 0');
+  }
 }

@@ -3,6 +3,7 @@
 import { tell } from './accept.js';
 import { createErrands } from './errands.js';
 import { createGated } from './gated.js';
+import { codeOf, log } from './log.js';
 
 /** How many submissions are worked on at once. The gate's pace is the limit; this covers the time a call takes. */
 const WIDTH = 6;
@@ -10,6 +11,8 @@ const WIDTH = 6;
 const RUN_MS = 300_000;
 /** How long a submission waits in the gate's queue before it is put back. */
 const PATIENCE_MS = 20_000;
+/** A fault of ours is not repeated at full speed. */
+const AFTER_FAULT_MS = 1_000;
 /** A run that finished nothing for so long hangs. */
 const STUCK_MS = 600_000;
 
@@ -108,8 +111,8 @@ export function createOutbox({ storage, abort, store, env, options }) {
       if (active === 0) running.finished();
     };
     work().catch((error) => {
-      options.log({ event: 'outbox_failed', message: String(error?.message ?? error) });
-      pausedUntil = Date.now() + 1000;
+      pausedUntil = Date.now() + AFTER_FAULT_MS;
+      log(options, 'failed', { part: 'outbox', code: codeOf(error), waitMs: AFTER_FAULT_MS });
     }).then(end);
   }
 
@@ -163,7 +166,7 @@ export function createOutbox({ storage, abort, store, env, options }) {
     const row = store.find(id);
     if (!row || row.kind !== 'ticket' || row.told === row.standing) return;
     if (row.standing !== 'created' && row.standing !== 'parked') return;
-    options.log({ event: row.standing, receipt: row.name, ticket: row.ticket, reason: row.reason?.split(':')[0] });
+    log(options, row.standing, { receipt: row.name, ticket: row.ticket, code: row.reason?.split(':')[0] });
     await tell(options, row.standing === 'created' ? 'onCreated' : 'onParked', notice(row), env);
     store.wasTold(row);
   }

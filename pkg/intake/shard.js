@@ -88,7 +88,6 @@ export const createShard = (options) => class Shard extends DurableObject {
     const row = this.#store.find(id);
     if (!row) return undefined;
     const { kept } = this.#store.take(row, event);
-    options.log({ event: 'decided', receipt: row.name, state: kept.standing });
     this.#outbox.wake(kept.due ?? Date.now());
     return { state: kept.standing };
   }

@@ -40,11 +40,6 @@ impl Mark {
         &self.0
     }
 
-    /// The twelve letters alone.
-    pub fn letters(&self) -> &str {
-        self.0.trim_start_matches("[ref ").trim_end_matches(']')
-    }
-
     /// A description with the mark at its end, on a line of its own.
     pub fn added_to(&self, description: &str) -> String {
         [description.trim_end(), "\n\n", &self.0].concat()

@@ -8,10 +8,16 @@
 //! the shell's.
 
 pub mod delivery;
+pub mod directory;
+pub mod draft;
+pub mod log;
 pub mod mark;
+pub mod operator;
 pub mod outbox;
 pub mod outcome;
 pub mod receipt;
+pub mod routing;
+pub mod sender;
 pub mod shard;
 
 pub use delivery::Delivery;

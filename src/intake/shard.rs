@@ -151,8 +151,12 @@ pub fn place(input: &Where) -> Option<Place> {
     let mark = Mark::from_hash(&input.hash)?;
     // Other bytes than the mark's, so that the tickets of one shard have nothing in common.
     let number = input.hash.get(8..12)?.iter().fold(0, |sum, byte| sum << 8 | u32::from(*byte));
-    let name = mark.letters().to_owned();
-    Some(Place { shard: number % input.shards.max(1), mark: mark.as_str().to_owned(), name })
+    let name = input.hash.get(..6)?.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+    Some(Place {
+        shard: number % input.shards.max(1),
+        mark: mark.as_str().to_owned(),
+        name: format!("{name:012x}"),
+    })
 }
 
 /// Texts that came back, to be searched for marks.

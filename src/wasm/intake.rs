@@ -3,8 +3,16 @@
 //! A Worker has room for a JSON reader in the wasm, and what crosses here is small: an entry, an event, a verdict.
 
 use super::json::Json;
+use super::values;
+use crate::client::config;
 use crate::error::{Error, ErrorCode};
-use crate::intake::{receipt, shard};
+use crate::intake::directory::{self, Freshness, Progress};
+use crate::intake::operator::{self, metrics, page};
+use crate::intake::outbox::Millis;
+use crate::intake::sender::{Key, Question};
+use crate::intake::{Mark, draft, log, receipt, shard};
+use crate::model::Id;
+use serde::Deserialize;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
@@ -23,6 +31,24 @@ const VERBS: &[(&str, Decide)] = &[
     ("receipt.progress", |input| answered(input, |asked| receipt::progress(&asked))),
     ("receipt.seen", |input| answered(input, |read| receipt::seen(&read))),
     ("receipt.patch", |input| answered(input, |wanted| receipt::patch(&wanted))),
+    ("directory.dialect", |input| tried(input, dialect)),
+    ("directory.fate", |input| answered(input, |Code { code }: Code| directory::Fate::of(&code))),
+    ("directory.keys", |input| answered(input, keys)),
+    ("directory.next", |input| answered(input, next_reading)),
+    ("draft.comment", |input| answered(input, |following| draft::comment(&following))),
+    ("draft.reply", |input| answered(input, |reply| draft::reply(&reply))),
+    ("draft.contact", |input| {
+        answered(input, |new: NewContact| draft::contact(&new.submission, new.customer))
+    }),
+    ("draft.ticket", |input| tried(input, ticket)),
+    ("house.check", |input| Ok(house_fault(input))),
+    ("log.line", |input| answered(input, |Line { event, fields }: Line| log::line(&event, &fields))),
+    ("operator.act", |input| answered(input, |asked: operator::Asked| Judged::of(asked.act()))),
+    ("operator.metrics", |input| answered(input, |counters: metrics::Counters| metrics::text(&counters))),
+    ("operator.page", |input| answered(input, |lists: Vec<page::List>| page::page(&lists))),
+    ("operator.place", |input| answered(input, |place: operator::Place| place.text())),
+    ("operator.style", |input| answered(input, |(): ()| page::STYLE)),
+    ("sender.resolve", |input| answered(input, |question: Question| question.sender())),
 ];
 
 /// Answers a verb.
@@ -48,4 +74,134 @@ fn answered<Input: DeserializeOwned, Output: Serialize>(
 ) -> Result<String, Error> {
     let input = serde_json::from_str(input).map_err(|error| unfit(&error.to_string()))?;
     serde_json::to_string(&run(input)).map_err(|error| unfit(&error.to_string()))
+}
+
+/// The same for what can fail.
+fn tried<Input: DeserializeOwned, Output: Serialize>(
+    input: &str,
+    run: impl FnOnce(&Input) -> Result<Output, Error>,
+) -> Result<String, Error> {
+    let input = serde_json::from_str(input).map_err(|error| unfit(&error.to_string()))?;
+    serde_json::to_string(&run(&input)?).map_err(|error| unfit(&error.to_string()))
+}
+
+/// What does not fit in the user's own tables, as JSON: a text, or null.
+fn house_fault(input: &str) -> String {
+    let fault = serde_json::from_str::<draft::House>(input).err().map(|error| error.to_string());
+    serde_json::Value::from(fault).to_string()
+}
+
+#[derive(Deserialize)]
+struct Code {
+    code: String,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    event: String,
+    fields: serde_json::Map<String, serde_json::Value>,
+}
+
+#[derive(Deserialize)]
+struct NewContact {
+    submission: draft::Submission,
+    #[serde(rename = "CustomerID")]
+    customer: Id,
+}
+
+#[derive(Deserialize)]
+struct Named {
+    dialect: Option<String>,
+    #[serde(rename = "baseUrl")]
+    base_url: String,
+}
+
+fn dialect(named: &Named) -> Result<&'static str, Error> {
+    let dialect = config::dialect(named.dialect.as_deref(), &named.base_url)?;
+    Ok(match dialect {
+        crate::api::Dialect::Guide => "guide",
+        crate::api::Dialect::Live => "live",
+    })
+}
+
+#[derive(Deserialize)]
+struct Texts {
+    #[serde(default)]
+    emails: Vec<Option<String>>,
+    #[serde(default)]
+    domains: Vec<Option<String>>,
+}
+
+#[derive(Serialize)]
+struct Keys {
+    emails: Vec<Option<Key>>,
+    domains: Vec<Option<String>>,
+}
+
+/// The keys of many addresses and domains at once: a page has fifty.
+fn keys(texts: Texts) -> Keys {
+    let email = |email: Option<String>| Key::of(&email?, &values::domain_to_ascii);
+    let domain = |domain: Option<String>| Key::of_domain(&domain?, &values::domain_to_ascii);
+    Keys {
+        emails: texts.emails.into_iter().map(email).collect(),
+        domains: texts.domains.into_iter().map(domain).collect(),
+    }
+}
+
+#[derive(Deserialize)]
+struct Reading {
+    progress: Option<Progress>,
+    #[serde(flatten)]
+    event: directory::Event,
+    now: Millis,
+    live: bool,
+    freshness: Option<Freshness>,
+}
+
+#[derive(Serialize)]
+struct NextReading {
+    progress: Progress,
+    filled: bool,
+    #[serde(flatten)]
+    action: directory::Action,
+}
+
+fn next_reading(reading: Reading) -> NextReading {
+    let Reading { progress, event, now, live, freshness } = reading;
+    let mut progress = progress.unwrap_or_else(|| Progress::start(now));
+    let action = progress.take(event, now, freshness.unwrap_or_else(|| Freshness::usual(live)), live);
+    NextReading { filled: progress.is_filled(), progress, action }
+}
+
+#[derive(Deserialize)]
+struct NewTicket {
+    #[serde(flatten)]
+    order: draft::Order,
+    /// SHA-256 of the submission's id, its bytes.
+    hash: Vec<u8>,
+}
+
+#[derive(Serialize)]
+struct DraftedTicket {
+    body: serde_json::Value,
+    mark: String,
+}
+
+fn ticket(new: &NewTicket) -> Result<DraftedTicket, Error> {
+    let mark =
+        Mark::from_hash(&new.hash).ok_or_else(|| unfit("hash is too short: pass the bytes of a SHA-256"))?;
+    Ok(DraftedTicket { body: draft::ticket(&new.order, &mark), mark: mark.as_str().to_owned() })
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Judged {
+    Act(operator::Act),
+    Refused(operator::Refusal),
+}
+
+impl Judged {
+    fn of(judged: Result<operator::Act, operator::Refusal>) -> Self {
+        judged.map_or_else(Self::Refused, Self::Act)
+    }
 }

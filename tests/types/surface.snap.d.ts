@@ -410,6 +410,26 @@ export declare function init(
 // The types of `atera-wasm/inline`.
 export * from './index.js';
 
+// intake-access.d.ts
+/** Which Cloudflare Access application guards `/admin`. */
+export interface AccessOptions {
+  /** The team's host: `acme.cloudflareaccess.com`. */
+  teamDomain: string;
+  /** The application's Audience (AUD) tag. */
+  audience: string;
+  /** Where the team's keys are; default `https://<teamDomain>/cdn-cgi/access/certs`. */
+  certsUrl?: string;
+}
+
+/** The option `access` of an intake. */
+export interface Access {
+  /** Whether Access let this request in, by the token in `Cf-Access-Jwt-Assertion`. */
+  verify(request: Request): Promise<boolean>;
+}
+
+/** Makes the check. It needs the package `jose`, which you install beside this one. */
+export function createAccess(options: AccessOptions): Access;
+
 // intake.d.ts
 import type { Submission } from './model.js';
 
@@ -441,6 +461,16 @@ export interface IntakeOptions {
   mostTries?: number;
   /** What becomes of a sender whom nobody knows; default `hold`. */
   unknownSender?: { policy: 'create'; CustomerID: number } | { policy: 'hold' } | { policy: 'reject' };
+  /** Who works on a new ticket: the first row counts whose every condition fits; no row, nobody. */
+  technicians?: TechnicianRow[];
+  /** Priority by impact and urgency, in place of the usual table. */
+  priorities?: Record<'outage' | 'major' | 'single' | 'minor', Record<'high' | 'medium' | 'low', 'Low' | 'Medium' | 'High' | 'Critical'>>;
+  /** The type of every new ticket; default `Problem`. */
+  ticketType?: 'Problem' | 'Request' | 'Incident' | 'Change';
+  /** How fresh the directory of contacts and customers is kept. The default reads changes every five minutes and everything once a day in live, everything every six hours in the guide. */
+  freshness?: Freshness;
+  /** Lets people in to `/admin` whom Cloudflare Access let in: what `createAccess` of `atera-wasm/intake/access` made. */
+  access?: { verify(request: Request): Promise<boolean> };
   /** How long a receipt can be read; default 30 days. */
   receiptDays?: number;
   onAccepted?: (event: object, env: unknown) => void | Promise<void>;
@@ -448,6 +478,26 @@ export interface IntakeOptions {
   onParked?: (event: object, env: unknown) => void | Promise<void>;
   /** Takes each line of the log; default `console.log`. */
   log?: (line: object) => void;
+}
+
+/** Who works on which tickets; what is left out fits everything. */
+export interface TechnicianRow {
+  category?: string;
+  priority?: 'Low' | 'Medium' | 'High' | 'Critical';
+  site?: string;
+  CustomerID?: number;
+  /** Left out: nobody, and no later row counts. */
+  TechnicianContactID?: number;
+}
+
+/** Milliseconds. */
+export interface Freshness {
+  /** Live: between two readings of what changed. */
+  changesMs: number;
+  /** From the beginning of one reading of everything to that of the next. */
+  rescanMs: number;
+  /** The longest pause between two pages of such a reading. */
+  pauseMs: number;
 }
 
 /** What the Worker exports. */

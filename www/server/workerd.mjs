@@ -39,6 +39,7 @@ export async function bundleWorker(entry, name, packageFolder, folder) {
     external: ['cloudflare:workers'],
     alias: {
       'atera-wasm/intake': join(packageFolder, 'intake.js'),
+      'atera-wasm/intake/access': join(packageFolder, 'intake-access.js'),
       'atera-wasm/sandbox': join(packageFolder, 'sandbox.workerd.js'),
       'atera-wasm': join(packageFolder, 'workerd.js'),
     },
