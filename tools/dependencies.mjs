@@ -10,8 +10,8 @@ const allowed = new Set(words(/^allow = \[([^\]]*)\]/m));
 const twice = words(/^skip = \[([^\]]*)\]/m);
 const REGISTRY = 'registry+https://github.com/rust-lang/crates.io-index';
 
-// Only tests run it, in a page, and it is not linked with anything of ours.
-const ONLY_TESTS = { 'axe-core': 'MPL-2.0', argparse: 'Python-2.0' };
+// Only tests run them, and they are not linked with anything of ours.
+const ONLY_TESTS = { 'axe-core': 'MPL-2.0', argparse: 'Python-2.0', '@speed-highlight/core': 'CC0-1.0' };
 
 function words(list) {
   return [...(deny.match(list)?.[1] ?? '').matchAll(/"([^"]+)"/g)].map(([, word]) => word);

@@ -16,8 +16,20 @@ const OBJECTS = [['SHARD', 'Shard'], ['GATE', 'Gate'], ['DIRECTORY', 'Directory'
  * @param {number} [intake.port]
  */
 export async function prepareIntake({ worker, packageFolder, folder, env, port = 0 }) {
-  await mkdir(join(folder, 'storage'), { recursive: true });
   const modules = await bundleWorker(worker, 'intake', packageFolder, folder);
+  return prepareBundled({ modules, folder, env, port });
+}
+
+/**
+ * The same for a Worker that is bundled already.
+ * @param {object} intake
+ * @param {string[]} intake.modules below `folder`, the entry as `main.mjs`
+ * @param {string} intake.folder the storage is in it
+ * @param {Record<string, string>} intake.env secrets and variables
+ * @param {number} [intake.port]
+ */
+export async function prepareBundled({ modules, folder, env, port = 0 }) {
+  await mkdir(join(folder, 'storage'), { recursive: true });
   const config = join(folder, 'intake.capnp');
   // The configuration holds the key.
   await writeFile(config, configure({ modules, folder, env, port }), { mode: 0o600 });

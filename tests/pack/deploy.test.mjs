@@ -1,0 +1,86 @@
+// What a user would deploy: the example with the packed package in it, as wrangler bundles it, and that very bundle at work.
+import assert from 'node:assert/strict';
+import { copyFile, cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { serve } from '../../pkg/sandbox-server.js';
+import { prepareBundled } from '../../www/server/intake.mjs';
+import { SECRET } from '../edge/intake/start.mjs';
+import { signed, submissionOf } from '../edge/intake/submission.mjs';
+import { createConsumer, root, run } from './consumer.mjs';
+import { wrangler } from './wrangler.mjs';
+
+/** What Cloudflare's free plan takes, gzipped. */
+const MOST_KIB = 3 * 1024;
+
+let folder;
+let project;
+let said;
+before(async () => {
+  const consumer = await createConsumer();
+  folder = await mkdtemp(join(tmpdir(), 'intake-deploy-'));
+  project = join(folder, 'project');
+  await cp(join(root, 'examples/intake'), project, { recursive: true });
+  // The workshop's wrangler stands in for the project's own, which would have to be downloaded.
+  const { devDependencies, ...manifest } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8'));
+  await writeFile(join(project, 'package.json'), JSON.stringify(manifest));
+  await run('npm', ['install', '--offline', '--no-audit', '--no-fund', '--loglevel=error', consumer.tarball], { cwd: project });
+  await consumer.remove();
+  said = await wrangler(['deploy', '--dry-run', '--outdir', 'dist'], project);
+});
+after(() => folder && rm(folder, { recursive: true, force: true }));
+
+test('the example asks for the wrangler that is tested here', async () => {
+  const versionIn = async (path) => JSON.parse(await readFile(join(root, path), 'utf8')).devDependencies.wrangler;
+  assert.equal(await versionIn('examples/intake/package.json'), await versionIn('package.json'));
+});
+
+test('wrangler binds the three objects and nothing else', () => {
+  const bound = [...said.matchAll(/^env\.(\w+) \((\w+)\)\s+(.+?)\s*$/gm)].map(([, name, type, kind]) => [name, type, kind]);
+  assert.deepEqual(bound, [
+    ['SHARD', 'Shard', 'Durable Object'], ['GATE', 'Gate', 'Durable Object'], ['DIRECTORY', 'Directory', 'Durable Object'],
+  ], said);
+});
+
+test('it uploads one wasm, and less than the free plan takes', async (t) => {
+  const wasm = (await readdir(join(project, 'dist'))).filter((name) => name.endsWith('.wasm'));
+  assert.equal(wasm.length, 1, `${wasm}`);
+  assert.match(wasm[0], /intake\.wasm$/);
+  const [, kib] = /gzip: ([\d.]+) KiB/.exec(said) ?? [];
+  assert.ok(Number(kib) > 0, said);
+  t.diagnostic(`uploads ${kib} KiB gzipped of ${MOST_KIB}`);
+  assert.ok(Number(kib) < MOST_KIB, `${kib} KiB`);
+});
+
+test('what it would upload takes a ticket to Atera', async () => {
+  const atera = await serve({ apiKey: 'key', ratePerMinute: Infinity });
+  const modules = [];
+  await mkdir(join(folder, 'intake'));
+  for (const name of await readdir(join(project, 'dist'))) {
+    if (!/\.(js|wasm)$/.test(name)) continue;
+    const module = `intake/${name === 'index.js' ? 'main.mjs' : name}`;
+    await copyFile(join(project, 'dist', name), join(folder, module));
+    modules.push(module);
+  }
+  const { start } = await prepareBundled({
+    modules, folder, env: { ATERA_API_KEY: 'key', ATERA_URL: atera.url, INTAKE_SECRET: SECRET },
+  });
+  const intake = await start({ quiet: true });
+  try {
+    // The example holds back whom nobody knows.
+    const known = await atera.sandbox.fetch(new Request(`${atera.url}/api/v3/contacts?itemsInPage=1`, { headers: { 'x-api-key': 'key' } }));
+    const submission = { ...submissionOf('deploy-aaaaaaaaaaaaaaaaaaaaaaaa'), email: (await known.json()).items[0].Email };
+    const reply = await fetch(`${intake.address}/tickets`, await signed(submission));
+    assert.equal(reply.status, 202, await reply.clone().text());
+    const { url } = await reply.json();
+    for (const until = Date.now() + 30_000; ;) {
+      const seen = await (await fetch(`${intake.address}${url}`)).json();
+      if (seen.ticketId) break;
+      assert.ok(Date.now() < until, JSON.stringify(seen));
+    }
+  } finally {
+    await intake.stop('SIGKILL');
+    await atera.close();
+  }
+});
