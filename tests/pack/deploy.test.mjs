@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { serve } from '../../pkg/sandbox-server.js';
 import { prepareBundled } from '../../www/server/intake.mjs';
 import { SECRET } from '../edge/intake/start.mjs';
-import { signed, submissionOf } from '../edge/intake/submission.mjs';
+import { KEYS, signed, submissionOf } from '../edge/intake/submission.mjs';
 import { createConsumer, root, run } from './consumer.mjs';
 import { wrangler } from './wrangler.mjs';
 
@@ -64,7 +64,7 @@ test('what it would upload takes a ticket to Atera', async () => {
     modules.push(module);
   }
   const { start } = await prepareBundled({
-    modules, folder, env: { ATERA_API_KEY: 'key', ATERA_URL: atera.url, INTAKE_SECRET: SECRET },
+    modules, folder, env: { ATERA_API_KEY: 'key', ATERA_URL: atera.url, INTAKE_SECRET: SECRET, SIGNING_KEYS: JSON.stringify(KEYS) },
   });
   const intake = await start({ quiet: true });
   try {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../../../pkg/sandbox-server.js';
 import { prepareIntake } from '../../../www/server/intake.mjs';
-import { submissionOf, signed } from './submission.mjs';
+import { KEYS, signed, submissionOf } from './submission.mjs';
 
 const WORKER = fileURLToPath(new URL('worker.mjs', import.meta.url));
 const PACKAGE = fileURLToPath(new URL('../../../pkg', import.meta.url));
@@ -34,7 +34,9 @@ export async function crash({ kills, seed, log = () => {} }) {
   const roll = dice(seed);
   const folder = await mkdtemp(join(tmpdir(), 'intake-crash-'));
   const atera = await serve({ apiKey: 'key', ratePerMinute: null });
-  const env = { ATERA_API_KEY: 'key', ATERA_URL: atera.url, INTAKE_SECRET: 'a secret of forty letters, made for tests' };
+  const env = {
+    ATERA_API_KEY: 'key', ATERA_URL: atera.url, INTAKE_SECRET: 'a secret of forty letters, made for tests', SIGNING_KEYS: JSON.stringify(KEYS),
+  };
   const prepared = await prepareIntake({ worker: WORKER, packageFolder: PACKAGE, folder, env });
   const started = Date.now();
   /** @type {Set<string>} */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../../../pkg/sandbox-server.js';
 import { prepareIntake } from '../../../www/server/intake.mjs';
-import { signed } from './submission.mjs';
+import { KEYS, signed } from './submission.mjs';
 
 const WORKER = fileURLToPath(new URL('worker.mjs', import.meta.url));
 const PACKAGE = fileURLToPath(new URL('../../../pkg', import.meta.url));
@@ -17,7 +17,7 @@ export async function startIntake({ worker = WORKER, atera: settings = {}, env =
   const atera = await serve({ apiKey: 'key', ratePerMinute: Infinity, ...settings });
   const prepared = await prepareIntake({
     worker, packageFolder: PACKAGE, folder,
-    env: { ATERA_API_KEY: 'key', ATERA_URL: atera.url, INTAKE_SECRET: SECRET, ...env },
+    env: { ATERA_API_KEY: 'key', ATERA_URL: atera.url, INTAKE_SECRET: SECRET, SIGNING_KEYS: JSON.stringify(KEYS), ...env },
   });
   let running = await prepared.start({ quiet: true });
   const intake = {

@@ -1,0 +1,36 @@
+// Our Worker as the load bench and the drain run it: as a user's own, for one site that posts a lot.
+import { createIntake } from 'atera-wasm/intake';
+
+/** @param {any} env */
+const optionsOf = ({ RATE_PER_MINUTE }) => ({
+  origins: ['https://www.example.com'],
+  unknownSender: { policy: 'create', CustomerID: 12345 },
+  ratePerMinute: Number(RATE_PER_MINUTE),
+  perSitePerMinute: 1_000_000,
+  // A line for each submission on a terminal is none of what is measured.
+  log: () => {},
+});
+
+import { env } from 'cloudflare:workers';
+
+const intake = createIntake(optionsOf(env));
+export const { Shard, Gate, Directory } = intake;
+/** workerd has no cron of its own. */
+const MINUTE = '/minute';
+const COUNTERS = '/counters';
+
+export default {
+  async fetch(request, env, context) {
+    const { pathname } = new URL(request.url);
+    if (pathname === MINUTE) {
+      await intake.scheduled({}, env, context);
+      return new Response();
+    }
+    if (pathname === COUNTERS) {
+      const shards = await Promise.all(Array.from({ length: 8 }, (_, number) => env.SHARD.getByName(`shard-${number}`).counters()));
+      const sum = (name) => shards.reduce((total, counters) => total + counters[name], 0);
+      return Response.json({ accepted: sum('accepted'), created: sum('created'), waiting: sum('waiting'), doubtful: sum('doubtful'), parked: sum('parked'), ambiguous: sum('ambiguous') });
+    }
+    return intake.fetch(request, env, context);
+  },
+};
