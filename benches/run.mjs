@@ -5,7 +5,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const COMPARISONS = ['page', 'rename', 'check', 'size', 'start', 'leak'];
+const COMPARISONS = ['page', 'rename', 'check', 'size', 'start', 'leak', 'intake'];
 const results = fileURLToPath(new URL('RESULTS.md', import.meta.url));
 const TIMES = ['ns', 'µs', 'ms'];
 const KEPT = '## What was tried';
@@ -26,11 +26,11 @@ function shown(value, column) {
 const withUnit = (value, unit) => `${shown(value, unit)} ${unit}`.trim();
 
 /** Whether a bar is met, and by how much. */
-function verdict({ value, limit }) {
-  const met = value <= limit;
+function verdict({ value, limit, least }) {
+  const met = least ? value >= limit : value <= limit;
   if (limit === 0 || value <= 0) return met ? 'met' : 'missed';
   const part = Math.abs(value / limit - 1) * 100;
-  return met ? `met, ${part.toFixed(part < 1 ? 1 : 0)} % below` : `missed by ${part.toFixed(part < 1 ? 1 : 0)} %`;
+  return met ? `met, ${part.toFixed(part < 1 ? 1 : 0)} % ${least ? 'above' : 'below'}` : `missed by ${part.toFixed(part < 1 ? 1 : 0)} %`;
 }
 
 function printTable({ title, columns, rows, notes = [] }) {

@@ -58,3 +58,18 @@ test('the Worker example runs in workerd', async () => {
     await server.stop();
   }
 });
+
+test('the intake of the README and its configuration are those of the example, which deploy.test.mjs runs', async () => {
+  assert.equal(program('intake'), await readFile(join(root, 'examples/intake/src/index.js'), 'utf8'));
+  const [, configuration] = /```jsonc\n([\s\S]*?)```/.exec(readme);
+  assert.equal(configuration, await readFile(join(root, 'examples/intake/wrangler.jsonc'), 'utf8'));
+});
+
+test('the README names every option of an intake', async () => {
+  const types = await readFile(join(root, 'pkg/intake.d.ts'), 'utf8');
+  const [, inside] = /interface IntakeOptions \{([\s\S]*?)\n\}/.exec(types);
+  const [, table] = /<!-- intake options -->([\s\S]*?)<!-- end/.exec(readme);
+  const names = (text, pattern) => [...text.matchAll(pattern)].map(([, name]) => name).sort();
+  const firstColumn = table.split('\n').map((line) => line.split('|')[1] ?? '').join('\n');
+  assert.deepEqual(names(firstColumn, /`(\w+)`/g), names(inside, /^  (\w+)\??[:(]/gm));
+});

@@ -1,8 +1,8 @@
 import { createIntake } from 'atera-wasm/intake';
 
 const intake = createIntake({
-  // The pages that may post tickets.
-  origins: ['https://www.example.com'],
+  origins: ['https://www.example.com'], // the pages that may post tickets
+  unknownSender: { policy: 'hold' }, // whom Atera does not know, a person looks at first
 });
 
 export const { Shard, Gate, Directory } = intake;
