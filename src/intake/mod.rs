@@ -7,6 +7,7 @@
 //! Everything here is a function of a state, an event and a time that is passed in. Storage, alarms and the network are
 //! the shell's.
 
+pub mod gate;
 pub mod mark;
 pub mod outbox;
 
