@@ -32,7 +32,7 @@ pub struct Backoff {
 impl Backoff {
     /// Nothing happened yet.
     pub fn new(limit: usize) -> Self {
-        Self { held_until: Millis::MIN / 2, cut_to: wide(limit), events: 0, seen_before: 0 }
+        Self { held_until: 0, cut_to: wide(limit), events: 0, seen_before: 0 }
     }
 
     /// A call got a 429. Answers whether this is news: calls that were on their way when an earlier one came are part

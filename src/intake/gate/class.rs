@@ -214,6 +214,11 @@ impl Smoothing {
         self.due_us = (self.due_us.max(now * 1_000) + Self::interval_us(limit)).min(latest);
     }
 
+    /// A call that was counted did not go.
+    pub fn give_back(&mut self, limit: usize) {
+        self.due_us -= Self::interval_us(limit);
+    }
+
     /// Moves the stamp: the clock jumped.
     pub fn shift(&mut self, by: Millis) {
         self.due_us += by * 1_000;

@@ -34,6 +34,8 @@ pub struct Options {
 const HEADROOM_DIVISOR: usize = 100;
 /// While somebody waits, the gate wants to be woken at least this often: it notices a clock that jumps.
 const LONGEST_NAP_MS: Millis = 1_000;
+/// Nobody waits for longer: who asks again is known to be still there.
+const LONGEST_PATIENCE_MS: Millis = 60_000;
 /// Woken so much later than asked, it does not believe the clock.
 const LATE_MS: Millis = 2_000;
 /// Nobody is told to come back sooner, or later, because of the budget alone. Who stays away for long misses his turn.
@@ -88,7 +90,7 @@ impl Gate {
     /// Somebody wants to make a call and waits for it until the deadline, `patience` from now.
     pub fn ask(&mut self, class: Class, waiter: u64, patience: Millis, now: Millis) -> Step {
         self.step(now, |gate| {
-            let deadline = now + patience.max(0);
+            let deadline = now + patience.clamp(0, LONGEST_PATIENCE_MS);
             if !gate.queue.enter(class, Waiter { number: waiter, asked_at: now, deadline }) {
                 let wait_ms = gate.busy_wait(class);
                 gate.acts.push(Act::Refused { waiter, wait_ms, reason: Reason::Busy });
@@ -199,6 +201,7 @@ impl Gate {
         match ending.outcome {
             Outcome::Unused => {
                 self.ledger.give_back(lease);
+                self.smoothing.give_back(self.limit());
                 self.changes.push(Change::Dropped { number: lease });
                 self.breaker.lost(lease, now);
             }
