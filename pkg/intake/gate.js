@@ -27,6 +27,8 @@ const INSERT = 'INSERT OR REPLACE INTO leases VALUES (?, ?, ?, ?, ?)';
 /** Rows of no use are deleted once in so many grants. */
 const SWEEP = 64;
 const PROBE_MS = 10_000;
+/** When the storage failed. */
+const RETRY_MS = 1_000;
 
 let lastGate = 0;
 
@@ -56,8 +58,9 @@ const readable = (read) => {
 
 /** @param {import('./options.js').Options} options */
 export const createGate = (options) => class Gate extends DurableObject {
-  /** The gate's number in the core; 0 while it is not open. */
-  #number = 0;
+  /** The gate's number in the core, and whether it is known there. */
+  #number = ++lastGate;
+  #isOpen = false;
   #lastWaiter = 0;
   /** @type {Map<number, Waiter>} */
   #waiters = new Map();
@@ -97,20 +100,38 @@ export const createGate = (options) => class Gate extends DurableObject {
 
   /** @param {string} verb @param {object} input */
   #happens(verb, input) {
+    const tell = () => {
+      if (!this.#isOpen) this.#open(input);
+      this.#take(decide(`gate.${verb}`, { gate: this.#number, now: Date.now(), ...input }));
+    };
     try {
-      if (this.#number === 0) this.#open();
-      this.#take(decide(`gate.${verb}`, { gate: this.#number, now: Date.now(), ...input }));
+      tell();
     } catch (error) {
-      // Whatever the core knows, only what is written counts.
-      this.#number = 0;
+      // Whatever the core knew, what is written counts.
+      this.#isOpen = false;
       if (/** @type {any} */ (error).code !== 'stopped') throw error;
-      this.#open();
-      this.#take(decide(`gate.${verb}`, { gate: this.#number, now: Date.now(), ...input }));
+      tell();
     }
   }
 
-  /** Opens the gate as it is written down, with those who wait here. */
-  #open() {
+  /** Time passed. */
+  #wake() {
+    try {
+      this.#happens('wake', {});
+    } catch (error) {
+      options.log({ event: 'gate_failed', message: String(error) });
+      this.#wakeIn(RETRY_MS);
+    }
+  }
+
+  /** @param {number} ms */
+  #wakeIn(ms) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#wake(), ms);
+  }
+
+  /** Opens the gate as it is written down, with those who wait here; the one of this event asks for himself. @param {{ waiter?: number }} input */
+  #open(input) {
     const { sql } = this.ctx.storage;
     const rows = readable(() => {
       for (const table of TABLES) sql.exec(table);
@@ -118,14 +139,13 @@ export const createGate = (options) => class Gate extends DurableObject {
     });
     const kept = readable(() => JSON.parse(sql.exec('SELECT text FROM kept').one().text));
     const limit = options.ratePerMinute - options.reserve;
-    const number = ++lastGate;
-    this.#take(decide('gate.open', { gate: number, options: { limit, leaseMs: options.leaseMs }, rows, kept, now: Date.now() }));
-    this.#number = number;
-    // Before this event's own waiter, which asks next.
+    const gate = this.#number;
+    this.#take(decide('gate.open', { gate, options: { limit, leaseMs: options.leaseMs }, rows, kept, now: Date.now() }));
+    this.#isOpen = true;
     for (const [waiter, { class: kind, deadline }] of [...this.#waiters]) {
-      if (waiter === this.#lastWaiter) continue;
+      if (waiter === input.waiter) continue;
       const patienceMs = Math.round(deadline - Date.now());
-      this.#take(decide('gate.ask', { gate: number, now: Date.now(), class: kind, waiter, patienceMs }));
+      this.#take(decide('gate.ask', { gate, now: Date.now(), class: kind, waiter, patienceMs }));
     }
   }
 
@@ -141,8 +161,8 @@ export const createGate = (options) => class Gate extends DurableObject {
       });
     }
     for (const act of step.acts) this.#act(act);
-    clearTimeout(this.#timer);
-    if (step.wakeAt !== null) this.#timer = setTimeout(() => this.#happens('wake', {}), Math.max(step.wakeAt - Date.now(), 0));
+    if (step.wakeAt === null) clearTimeout(this.#timer);
+    else this.#wakeIn(Math.max(step.wakeAt - Date.now(), 0));
   }
 
   /** @param {any} act */

@@ -2,6 +2,7 @@
 import { createIntake } from 'atera-wasm/intake';
 import { createGated } from '../../pkg/intake/gated.js';
 import { readOptions } from '../../pkg/intake/options.js';
+import { client } from '../../pkg/start-client.js';
 
 const given = { origins: [], ratePerMinute: 42, reserve: 2, leaseMs: 10_000 };
 export const { Shard, Gate, Directory } = createIntake(given);
@@ -11,6 +12,11 @@ const ASKS = {
   acquire: (gate, { kind, patienceMs }) => gate.acquire(kind, patienceMs),
   finish: async (gate, { lease, ...ending }) => (await gate.finish(lease, ending)) ?? null,
   counters: (gate) => gate.counters(),
+  /** The core is started anew, as after a fault of its own. */
+  lose() {
+    client.core.restart();
+    return null;
+  },
   /** A call of the package's client; `hold` takes its lease in advance. */
   async call(gate, { kind, hold, release, timeoutMs }, env) {
     const gated = createGated(env, readOptions(given), kind);

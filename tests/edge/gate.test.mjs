@@ -133,6 +133,17 @@ test('after a crash everything still counts', async () => {
   await acquired(1);
 });
 
+test('a core that starts anew forgets neither leases nor who waits', async () => {
+  const leases = await acquired(LIMIT);
+  const waiting = acquire('intake', PATIENT_MS);
+  await until(() => ask('counters'), (counters) => counters.waiting.intake === 1);
+  await ask('lose');
+  assert.equal((await acquire('interactive')).reason, 'busy');
+  await ask('lose');
+  await finish(leases[0], 'unused');
+  assert.ok((await waiting).lease > leases.at(-1));
+});
+
 test('leases of holders that are gone run out', async () => {
   await acquired(2);
   const counters = await until(() => ask('counters'), ({ open }) => open === 0);
