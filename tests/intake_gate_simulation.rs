@@ -75,7 +75,7 @@ fn rough(seed: u64) -> Weather {
 /// Everything at once: crashes, restarts, jumps, others, outages. The world itself counts what arrives.
 #[test]
 fn never_more_than_the_limit_in_any_minute_and_nothing_is_left() {
-    each_seed("never_more_than_the_limit_in_any_minute_and_nothing_is_left", 120, |seed| {
+    each_seed("never_more_than_the_limit_in_any_minute_and_nothing_is_left", 80, |seed| {
         let mut world = World::new(seed, rough(seed));
         world.settle();
         assert_empty(&world);
@@ -134,7 +134,8 @@ fn the_budget_can_be_used() {
         assert_empty(&world);
         let used = used(&world, limit, MINUTE, 4 * MINUTE);
         assert!((950..=1_000).contains(&used), "mix {mix}, limit {limit}: {used} ‰");
-        if mix == 3 || mix == 5 {
+        // Five of them ask as often as a hundred a minute allow.
+        if (mix == 3 && limit == 700) || mix == 5 {
             let wait = worst(&world.seen.waits[0], 99);
             assert!(wait <= 2_000, "mix {mix}, limit {limit}: interactive calls wait {wait} ms");
         }
@@ -145,7 +146,7 @@ fn the_budget_can_be_used() {
 /// Interactive calls that could use everything leave the others their share.
 #[test]
 fn no_class_starves() {
-    each_seed("no_class_starves", 4, |seed| {
+    each_seed("no_class_starves", 2, |seed| {
         let limit = [700, 100][usize::try_from(seed % 2).unwrap()];
         let workers = [(200, 0), (30, 0), (30, 0)];
         let patience = [30 * SECOND, 30 * SECOND, 30 * SECOND];
@@ -168,7 +169,7 @@ fn no_class_starves() {
 /// A dead service gets a few calls; when it is back, the backlog goes at full speed.
 #[test]
 fn an_outage_costs_few_calls_and_is_over_when_it_is_over() {
-    each_seed("an_outage_costs_few_calls_and_is_over_when_it_is_over", 4, |seed| {
+    each_seed("an_outage_costs_few_calls_and_is_over_when_it_is_over", 2, |seed| {
         let hangs = seed % 2 == 0;
         let (from, to) = (2 * MINUTE, 12 * MINUTE);
         let outage = Some((from, to, hangs));
@@ -192,9 +193,9 @@ fn an_outage_costs_few_calls_and_is_over_when_it_is_over() {
 /// Beside another consumer the calls settle at what is left, and few of them are refused.
 #[test]
 fn beside_another_consumer_few_are_refused() {
-    each_seed("beside_another_consumer_few_are_refused", 4, |seed| {
+    each_seed("beside_another_consumer_few_are_refused", 2, |seed| {
         let says_when = [0, 100, 50, 0][usize::try_from(seed % 4).unwrap()];
-        let (others, allowed, until) = (300, 700, 20 * MINUTE);
+        let (others, allowed, until) = (300, 700, 12 * MINUTE);
         let workers = [(0, 0), (60, 0), (0, 0)];
         let weather = Weather { workers, others, allowed, until, says_when, latency: (50, 300), ..BUSY };
         let mut world = World::new(seed, weather);

@@ -23,7 +23,7 @@ const TABLES = [
     expires_at INTEGER NOT NULL, ended_at INTEGER)`,
   'CREATE TABLE IF NOT EXISTS kept (one INTEGER PRIMARY KEY CHECK (one = 1), text TEXT NOT NULL)',
 ];
-const ROWS = `SELECT number, class, granted_at AS grantedAt, expires_at AS expiresAt, ended_at AS endedAt FROM leases`;
+const ROWS = `SELECT number, class, granted_at AS grantedAt, expires_at AS expiresAt, ended_at AS endedAt FROM leases ORDER BY number`;
 const INSERT = 'INSERT OR REPLACE INTO leases VALUES (?, ?, ?, ?, ?)';
 /** Rows of no use are deleted once in so many grants. */
 const SWEEP = 64;

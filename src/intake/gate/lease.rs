@@ -83,12 +83,12 @@ impl Ledger {
         Some(ledger)
     }
 
-    /// As if the whole budget had just been used: when nobody knows what was.
+    /// As if the whole budget had just been used, by calls that are all still on their way: when nobody knows what was.
     pub fn spent(limit: usize, length: Millis, now: Millis) -> Self {
         let mut ledger = Self { next: first_number(now), ..Self::default() };
         for _ in 0..limit {
             let lease = ledger.grant(Class::Interactive, now, length);
-            ledger.end(lease.number, now);
+            ledger.end(lease.number, lease.expires_at);
         }
         ledger
     }

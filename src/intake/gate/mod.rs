@@ -66,8 +66,6 @@ impl Gate {
         let options = Options { limit: options.limit.max(1), lease_ms: options.lease_ms.max(1) };
         let known = rows.and_then(|rows| Ledger::restore(rows, now));
         let spent = || Ledger::spent(options.limit, options.lease_ms, now);
-        // What is in memory now may differ from the rows.
-        let lost = known.is_none();
         let mut gate = Self {
             options,
             ledger: known.unwrap_or_else(spent),
@@ -81,7 +79,8 @@ impl Gate {
             changes: Vec::new(),
             acts: Vec::new(),
         };
-        if lost {
+        // Rows that were lost, or that have other stamps since the clock went back.
+        if rows.is_none_or(|rows| rows != gate.ledger.rows()) {
             gate.changes.push(Change::Rewrite { leases: gate.ledger.rows() });
         }
         gate
