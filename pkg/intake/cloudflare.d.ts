@@ -5,4 +5,6 @@ declare module 'cloudflare:workers' {
     ctx: any;
     env: any;
   }
+  /** Keeps what serves this request alive until it settles. */
+  export function waitUntil(promise: Promise<unknown>): void;
 }

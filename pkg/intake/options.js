@@ -10,6 +10,7 @@ import { decide } from './core.js';
 export function readOptions(given) {
   const house = { technicians: given.technicians ?? [], priorities: given.priorities, ticketType: given.ticketType };
   refuseUnfit(given, house);
+  checkBudget(given);
   return {
     /** @type {string[]} */ origins: given.origins,
     baseUrl: given.baseUrl,
@@ -23,6 +24,7 @@ export function readOptions(given) {
     plan: { values: given.customValues?.length ?? 0, comment: given.comment !== undefined },
     ratePerMinute: given.ratePerMinute ?? 700,
     reserve: given.reserve ?? 0,
+    leaseMs: given.leaseMs ?? 35_000,
     blindMs: given.blindMs ?? 600_000,
     mostTries: given.mostTries ?? 3,
     unknownSender: given.unknownSender ?? { policy: 'hold' },
@@ -50,3 +52,24 @@ function refuseUnfit({ access, freshness }, house) {
     throw new TypeError('createIntake: freshness does not fit: pass changesMs, rescanMs and pauseMs, each a whole number of milliseconds above 0');
   }
 }
+
+/** @param {import('../intake.d.ts').IntakeOptions} given */
+function checkBudget({ ratePerMinute = 700, reserve = 0, leaseMs = 35_000 }) {
+  /** @param {string} name @param {number} value @param {number} least @param {number} most */
+  const whole = (name, value, least, most) => {
+    if (!Number.isInteger(value) || value < least || value > most) {
+      throw new TypeError(`createIntake: ${name} is no whole number from ${least} to ${most}`);
+    }
+  };
+  whole('ratePerMinute', ratePerMinute, 1, 100_000);
+  whole('reserve', reserve, 0, ratePerMinute - 1);
+  whole('leaseMs', leaseMs, 10_000, 120_000);
+}
+
+/**
+ * What a client of any part is told. It tries nothing again: the parts decide that, and each attempt has its lease.
+ * @param {any} env @param {Options} options
+ */
+export const ateraOptions = (env, { baseUrl, dialect, timeZone }) => ({
+  apiKey: env.ATERA_API_KEY, baseUrl: baseUrl ?? env.ATERA_URL, dialect, timeZone, retries: 0,
+});

@@ -10,6 +10,7 @@
 pub mod delivery;
 pub mod directory;
 pub mod draft;
+pub mod gate;
 pub mod log;
 pub mod mark;
 pub mod operator;

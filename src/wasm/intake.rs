@@ -2,6 +2,7 @@
 //!
 //! A Worker has room for a JSON reader in the wasm, and what crosses here is small: an entry, an event, a verdict.
 
+use super::gate;
 use super::json::Json;
 use super::values;
 use crate::client::config;
@@ -49,6 +50,13 @@ const VERBS: &[(&str, Decide)] = &[
     ("operator.place", |input| answered(input, |place: operator::Place| place.text())),
     ("operator.style", |input| answered(input, |(): ()| page::STYLE)),
     ("sender.resolve", |input| answered(input, |question: Question| question.sender())),
+    ("gate.open", gate::open),
+    ("gate.ask", gate::ask),
+    ("gate.leave", gate::leave),
+    ("gate.finish", gate::finish),
+    ("gate.wake", gate::wake),
+    ("gate.counters", gate::counters),
+    ("gate.ending", gate::ending),
 ];
 
 /// Answers a verb.
@@ -72,8 +80,17 @@ fn answered<Input: DeserializeOwned, Output: Serialize>(
     input: &str,
     run: impl FnOnce(Input) -> Output,
 ) -> Result<String, Error> {
-    let input = serde_json::from_str(input).map_err(|error| unfit(&error.to_string()))?;
-    serde_json::to_string(&run(input)).map_err(|error| unfit(&error.to_string()))
+    written(&run(read(input)?))
+}
+
+/// Reads what the host wrote.
+pub(super) fn read<Input: DeserializeOwned>(input: &str) -> Result<Input, Error> {
+    serde_json::from_str(input).map_err(|error| unfit(&error.to_string()))
+}
+
+/// Writes what the host reads.
+pub(super) fn written<Output: Serialize>(output: &Output) -> Result<String, Error> {
+    serde_json::to_string(output).map_err(|error| unfit(&error.to_string()))
 }
 
 /// The same for what can fail.

@@ -9,6 +9,7 @@
 //! | [`tasks`] | `wasm-client` | calls under way, polled by the host |
 //! | [`calls`] | `wasm-client` | the client, callable; with `wasm-full` the workflows too |
 //! | `intake` | `wasm-intake` | the intake's decisions, callable |
+//! | `gate` | `wasm-intake` | gates, each under a number |
 //! | `sandbox` | `wasm-sandbox` | the Atera in memory, callable |
 
 /// A sixth of the standard library's in size, and made for one thread. It gives memory back to itself, so the heap
@@ -21,6 +22,8 @@ static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_alloca
 pub mod calls;
 #[cfg(feature = "wasm-rules")]
 pub mod checks;
+#[cfg(feature = "wasm-intake")]
+mod gate;
 #[cfg(feature = "wasm-intake")]
 pub mod intake;
 #[cfg(feature = "wasm-rules")]

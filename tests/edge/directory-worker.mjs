@@ -5,7 +5,7 @@ import { findContact, makeContact, resolveSender } from '../../pkg/intake/sender
 import { readOptions } from '../../pkg/intake/options.js';
 import { createGated } from '../../pkg/intake/gated.js';
 
-const GIVEN = { origins: [], log: () => {}, freshness: { changesMs: 200, rescanMs: 600, pauseMs: 1 }, dialect: settings.DIALECT };
+const GIVEN = { origins: [], ratePerMinute: 60_000, log: () => {}, freshness: { changesMs: 200, rescanMs: 600, pauseMs: 1 }, dialect: settings.DIALECT };
 
 export const { Shard, Gate, Directory } = createIntake(GIVEN);
 

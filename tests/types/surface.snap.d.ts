@@ -455,6 +455,11 @@ export interface IntakeOptions {
   ratePerMinute?: number;
   /** Calls of these that are left to others who use the same key; default 0. */
   reserve?: number;
+  /**
+   * How long after it was allowed a call to Atera may arrive, in milliseconds; default 35,000. A call gets five seconds
+   * less, and counts for so long if the part that makes it falls over.
+   */
+  leaseMs?: number;
   /** How long a create may stay out of sight before another is sent; default ten minutes. */
   blindMs?: number;
   /** How many creates may leave of which nobody knows that they made nothing; default 3. */
