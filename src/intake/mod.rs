@@ -7,8 +7,10 @@
 //! Everything here is a function of a state, an event and a time that is passed in. Storage, alarms and the network are
 //! the shell's.
 
+pub mod door;
 pub mod mark;
 pub mod outbox;
+pub mod page;
 
 pub use mark::Mark;
 pub use outbox::{Action, Entry, Event, Outcome, Patience, Reason, State};
