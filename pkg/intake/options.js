@@ -1,6 +1,8 @@
 // @ts-check
 // What an intake may be told, and what it does when nothing is said.
 
+import { readDoorOptions } from './door-options.js';
+
 /**
  * @typedef {ReturnType<typeof readOptions>} Options
  */
@@ -8,6 +10,7 @@
 /** @param {import('../intake.d.ts').IntakeOptions} given */
 export function readOptions(given) {
   return {
+    ...readDoorOptions(given),
     /** @type {string[]} */ origins: given.origins,
     baseUrl: given.baseUrl,
     dialect: given.dialect,
