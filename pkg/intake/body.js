@@ -16,7 +16,7 @@ export async function readBounded(request, most, ms) {
   const late = new Promise((resolve) => { timer = setTimeout(resolve, ms, { refusal: 'too_slow' }); });
   try {
     const read = await Promise.race([collect(reader, most), late]);
-    if (!(read instanceof Uint8Array)) await reader.cancel().catch(() => {});
+    if (!(read instanceof Uint8Array)) reader.cancel().catch(() => {});
     return read;
   } catch {
     return { refusal: 'unreadable_body' };

@@ -44,8 +44,8 @@ export async function answerDoor(call) {
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     call.options.log({ event: 'refused', code: error.outcome.code, place });
-    // Nobody reads the rest of a body that is refused.
-    await call.request.body?.cancel().catch(() => {});
+    // Nobody reads the rest of a body that is refused, nor waits for how giving it up ends.
+    call.request.body?.cancel().catch(() => {});
     return answer(visit, error.outcome);
   }
 }
