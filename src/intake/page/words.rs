@@ -106,7 +106,7 @@ const ENGLISH: Language = Language {
     accepted: "We have your request",
     accepted_text: "It is stored safely, and it becomes a ticket as soon as our help desk takes it.",
     receipt: "Follow your request",
-    receipt_text: "Keep this address: it shows how far your request is. Whoever has it can read that.",
+    receipt_text: "Keep the address of that page: it shows how far your request is, to whoever has it.",
     refused: "Your request was not sent",
     back: "What you wrote is still in the form: go back in your browser to find it.",
     again: "Open a new form",
@@ -148,7 +148,7 @@ const ENGLISH: Language = Language {
     choices: &[
         ("impact", "outage", "Nobody can work"),
         ("impact", "major", "Many people cannot do their work"),
-        ("impact", "single", "One person is, or there is a way around it"),
+        ("impact", "single", "One person, or there is a way around it"),
         ("impact", "minor", "Nobody is held up: a small thing, or a wish"),
         ("urgency", "high", "Now: it cannot wait"),
         ("urgency", "medium", "Today"),
