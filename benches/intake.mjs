@@ -41,16 +41,19 @@ async function measured(workers, { rounds, seconds, requests, paced }) {
 export async function compare({ quick }) {
   const plan = quick ? PLANS.quick : PLANS.whole;
   const atera = createAtera();
+  const gone = createAtera();
   const started = [];
   try {
     const url = await atera.listen({ ratePerMinute: 700 });
-    const nobody = `http://127.0.0.1:${await freePort()}`;
-    const places = { 'Atera answers': [OURS, url], 'Atera is down': [OURS, nobody], 'plain Worker, zod': [PEER, nobody] };
+    const lost = await gone.listen({ port: await freePort(), ratePerMinute: 700 });
+    const places = { 'Atera answers': [OURS, url], 'Atera is down': [OURS, lost], 'plain Worker, zod': [PEER, url] };
     const workers = {};
     for (const [name, [worker, ateraUrl]] of Object.entries(places)) {
       workers[name] = await startWorker(worker, ateraUrl);
       started.push(workers[name]);
+      if (worker === OURS) await workers[name].filled();
     }
+    await gone.stop();
     const { samples, latencies, medians } = await measured(workers, plan);
     const peer = samples['plain Worker, zod'];
     const rows = Object.keys(places).map((name) => [
@@ -79,6 +82,7 @@ export async function compare({ quick }) {
     };
   } finally {
     for (const worker of started) await worker.stop();
-    atera.stop();
+    await atera.stop();
+    await gone.stop();
   }
 }
