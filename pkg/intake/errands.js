@@ -153,6 +153,9 @@ export function createErrands({ gated, env, options, pause }) {
 /** @param {any} error */
 function faultOf(error) {
   if (!isAteraError(error)) return { code: 'ambiguous', message: '' };
+  // The gate let it not go, so nothing was sent.
+  const refusal = /** @type {any} */ (error).cause?.refusal;
+  if (refusal) return { code: 'rate_limited', message: '', retryAfterMs: refusal.waitMs };
   const { code, message, retryAfterMs } = /** @type {any} */ (error);
   return { code, message, retryAfterMs };
 }

@@ -14,6 +14,8 @@ const CONTACTS = 3;
 /** How long what is left may take to become tickets, once nobody is killed any more. */
 const DRAIN_MS = 120_000;
 const SENDERS = 4;
+/** A form gives up after this, and sends the same again. */
+const ANSWER_MS = 10_000;
 
 /** A small generator, so that a seed names the moments. @param {number} seed */
 function dice(seed) {
@@ -71,14 +73,14 @@ export async function crash({ kills, seed, log = () => {} }) {
   async function send(address, id) {
     open.add(id);
     try {
-      const reply = await fetch(`${address}/tickets`, await signed(submissionOf(id)));
+      const reply = await fetch(`${address}/tickets`, { ...await signed(submissionOf(id)), signal: AbortSignal.timeout(ANSWER_MS) });
       const body = await reply.json();
       if (reply.status !== 202) throw new Error(`${id} was refused: ${JSON.stringify(body)}`);
       accepted.add(id);
       open.delete(id);
     } catch (error) {
       // Killed in the middle: it is sent again, under the same id.
-      if (!(error instanceof TypeError) && !(error instanceof SyntaxError)) throw error;
+      if (!(error instanceof TypeError) && !(error instanceof SyntaxError) && error.name !== 'TimeoutError') throw error;
     }
   }
 
@@ -89,7 +91,7 @@ export async function crash({ kills, seed, log = () => {} }) {
     const until = Date.now() + DRAIN_MS;
     while (Date.now() < until && atera.sandbox.stats().creates < accepted.size + CONTACTS) {
       // As the cron does each minute: an alarm may have got lost with the process.
-      await fetch(`${address}/minute`);
+      await fetch(`${address}/minute`, { signal: AbortSignal.timeout(ANSWER_MS) }).catch(() => undefined);
       await pause(1_000);
     }
     // A second ticket would come within the time that one may stay out of sight.
