@@ -4,10 +4,10 @@
 import { parseArgs } from 'node:util';
 import { drain } from './intake/drain.mjs';
 
-const { values } = parseArgs({ options: { rate: { type: 'string', default: '700' }, count: { type: 'string', default: '10000' }, cold: { type: 'boolean' } } });
+const { values } = parseArgs({ options: { rate: { type: 'string', default: '700' }, count: { type: 'string', default: '10000' }, 'blind-ms': { type: 'string' }, cold: { type: 'boolean' } } });
 const LEAST = 0.95;
 
-const done = await drain({ count: Number(values.count), ratePerMinute: Number(values.rate), cold: values.cold, log: console.log });
+const done = await drain({ count: Number(values.count), ratePerMinute: Number(values.rate), cold: values.cold, blindMs: Number(values['blind-ms'] ?? 0), log: console.log });
 const { count, ratePerMinute, seconds, firstAfterSeconds, share, shareFromReturn, lost, doubled, limited, calls } = done;
 console.log(`${count} tickets in ${seconds.toFixed(1)} s at ${ratePerMinute} a minute, ${calls} calls, the first after ${firstAfterSeconds.toFixed(1)} s`);
 console.log(`from the first ticket to the last ${(share * 100).toFixed(1)} % of the limit, from Atera's return ${(shareFromReturn * 100).toFixed(1)} %`);

@@ -8,7 +8,7 @@ const CONNECTIONS = 16;
 const POLL_MS = 200;
 const MINUTE_MS = 60_000;
 /** Without one more ticket for so long, it is over. */
-const STUCK_MS = 300_000;
+const STUCK_MS = 720_000;
 /** A second ticket would come within this time. */
 const SETTLE_MS = 5_000;
 
@@ -16,14 +16,17 @@ const SETTLE_MS = 5_000;
  * @param {object} plan
  * @param {number} plan.count
  * @param {number} plan.ratePerMinute the intake's limit, and Atera's
+ * @param {number} [plan.blindMs] the creates that left when Atera was lost are in doubt for so long; the intake's default if left out
  * @param {boolean} [plan.cold] whether Atera is down from the beginning, so that nobody is known
  * @param {(text: string) => void} [plan.log]
  */
-export async function drain({ count, ratePerMinute, cold = false, log = () => {} }) {
+export async function drain({ count, ratePerMinute, blindMs, cold = false, log = () => {} }) {
   const port = await freePort();
   const before = createAtera();
   const atera = createAtera();
-  const worker = await startWorker(OURS, `http://127.0.0.1:${port}`, { RATE_PER_MINUTE: String(ratePerMinute) });
+  const worker = await startWorker(OURS, `http://127.0.0.1:${port}`, {
+    RATE_PER_MINUTE: String(ratePerMinute), ...(blindMs && { BLIND_MS: String(blindMs) }),
+  });
   try {
     if (!cold) {
       await before.listen({ port, ratePerMinute });

@@ -3,10 +3,11 @@ import { env } from 'cloudflare:workers';
 import { createIntake } from 'atera-wasm/intake';
 
 /** @param {any} env */
-const optionsOf = ({ RATE_PER_MINUTE }) => ({
+const optionsOf = ({ RATE_PER_MINUTE, BLIND_MS }) => ({
   origins: ['https://www.example.com'],
   unknownSender: { policy: 'create', CustomerID: 12345 },
   ratePerMinute: Number(RATE_PER_MINUTE),
+  ...(BLIND_MS && { blindMs: Number(BLIND_MS) }),
   perSitePerMinute: 1_000_000,
   // A line for each submission on a terminal is none of what is measured.
   log: () => {},
