@@ -45,6 +45,24 @@ export interface IntakeOptions {
   access?: { verify(request: Request): Promise<boolean> };
   /** How long a receipt can be read; default 30 days. */
   receiptDays?: number;
+  /** How long a person needs at least between opening a form and sending it, in seconds; default 3. */
+  minSeconds?: number;
+  /** How many bytes a body may have; default 64 KiB. */
+  maxBodyBytes?: number;
+  /** How long a body may take to arrive, in milliseconds; default ten seconds. */
+  bodyMs?: number;
+  /** Posts in a minute from one address, counted in each isolate; default 10. */
+  perAddressPerMinute?: number;
+  /** Posts in a minute from one origin or with one signing key, counted in each isolate; default 300. */
+  perSitePerMinute?: number;
+  /** The name of the field that people do not see; default `website`. */
+  honeypot?: string;
+  /** Cloudflare Turnstile for forms; it needs `TURNSTILE_SECRET` in the environment. The form then needs JavaScript. */
+  turnstile?: TurnstileOptions;
+  /** The form at `/form`; default: every field of a submission. What it demands holds for every page that posts. */
+  form?: FormOptions;
+  /** What time it is, in milliseconds since 1970. For tests. */
+  now?: () => number;
   onAccepted?: (event: object, env: unknown) => void | Promise<void>;
   onCreated?: (event: object, env: unknown) => void | Promise<void>;
   onParked?: (event: object, env: unknown) => void | Promise<void>;
@@ -70,6 +88,42 @@ export interface Freshness {
   rescanMs: number;
   /** The longest pause between two pages of such a reading. */
   pauseMs: number;
+}
+
+/** Cloudflare Turnstile. */
+export interface TurnstileOptions {
+  /** The public key of the site. */
+  siteKey: string;
+  /** The hosts whose pages show the challenge; a response from elsewhere is refused. */
+  hostnames: string[];
+  /** What the challenge is for; a response for something else is refused. */
+  action?: string;
+  /** Where a response is verified, instead of Cloudflare's own address. */
+  url?: string;
+  /** How long that may take, in milliseconds; default five seconds. */
+  timeoutMs?: number;
+}
+
+/** The form that the Worker serves. */
+export interface FormOptions {
+  /** What the form is called. */
+  title?: string;
+  /** Its fields in their order. `name`, `email`, `subject` and `description` have to be among them. */
+  fields?: (FormFieldName | FormFieldOptions)[];
+}
+
+/** A field of a submission. */
+export type FormFieldName = 'name' | 'email' | 'subject' | 'description' | 'impact' | 'urgency' | 'category' | 'phone' | 'site';
+
+/** A field as a form shows it. */
+export interface FormFieldOptions {
+  name: FormFieldName;
+  label?: string;
+  hint?: string;
+  /** Whether it must be filled in, where the rules do not say so. */
+  required?: boolean;
+  /** What can be chosen; for `category` and `site`. */
+  choices?: (string | { value: string; label: string })[];
 }
 
 /** What the Worker exports. */

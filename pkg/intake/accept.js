@@ -5,8 +5,9 @@ import { issueReceipt } from './receipt.js';
 import { shardFor, shardsBefore } from './shards.js';
 
 /**
- * @typedef {{ id: string, hash: string, submission: Record<string, any>, site: string, language?: string }} Admitted
- * @typedef {{ outcome: 'accepted' | 'repeated', receipt: string, url: string } | { outcome: 'conflict' }} Accepted
+ * @typedef {{ id: string, hash: string, submission: Record<string, any>, site: string, language?: string | null,
+ *   nonce?: { value: string, expiresAt: number } }} Admitted
+ * @typedef {{ outcome: 'accepted' | 'repeated' | 'conflict' | 'replayed', receipt: string, url: string }} Accepted
  */
 
 /**
@@ -24,10 +25,10 @@ export async function accept({ env, context, options }, admitted) {
   }
   return answer(await shard.accept({ ...admitted, mark, name }));
 
-  /** @param {{ outcome: 'accepted' | 'repeated' | 'conflict', acceptedAt: number }} kept @returns {Promise<Accepted>} */
+  /** @param {{ outcome: Accepted['outcome'], acceptedAt: number }} kept @returns {Promise<Accepted>} */
   async function answer({ outcome, acceptedAt }) {
     log(options, outcome, { receipt: name });
-    if (outcome === 'conflict') return { outcome };
+    if (outcome === 'conflict' || outcome === 'replayed') return { outcome, receipt: '', url: '' };
     const receipt = await issueReceipt(env, options, admitted.id, acceptedAt);
     const url = `/receipts/${receipt}`;
     if (outcome === 'accepted' && options.onAccepted) {

@@ -2,7 +2,7 @@
 // What the core wants done for a submission, done: each errand ends in an event for the core.
 import { isAteraError } from '../errors.js';
 import { decide } from './core.js';
-import { sha256 } from './secret.js';
+import { digest } from './signing.js';
 import { dialectOf, directoryOf, findContact, resolveSender } from './sender.js';
 
 /** A call that has no end by then is given up; nobody knows what it made. */
@@ -170,6 +170,6 @@ const foundOf = (row) => row.delivery.sender;
 async function draftTicket({ id, submission, delivery }, { house }) {
   const { end_user, customer, was_known } = delivery.sender;
   return decide('draft.ticket', {
-    submission, EndUserID: end_user, CustomerID: customer, newContact: !was_known, house, hash: [...await sha256(id)],
+    submission, EndUserID: end_user, CustomerID: customer, newContact: !was_known, house, hash: [...await digest(id)],
   }).body;
 }

@@ -2,6 +2,8 @@
 // What an intake may be told, and what it does when nothing is said.
 import { decide } from './core.js';
 
+import { readDoorOptions } from './door-options.js';
+
 /**
  * @typedef {ReturnType<typeof readOptions>} Options
  */
@@ -12,6 +14,7 @@ export function readOptions(given) {
   refuseUnfit(given, house);
   checkBudget(given);
   return {
+    ...readDoorOptions(given),
     /** @type {string[]} */ origins: given.origins,
     baseUrl: given.baseUrl,
     dialect: given.dialect,

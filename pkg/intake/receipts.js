@@ -5,7 +5,7 @@ import { decide } from './core.js';
 import { createGated } from './gated.js';
 import { openReceipt } from './receipt.js';
 import { shardFor, shardsBefore } from './shards.js';
-import { sha256 } from './secret.js';
+import { digestHex } from './signing.js';
 
 const CALL = { timeoutMs: 15_000 };
 const MAX_REPLY_LETTERS = 10_000;
@@ -99,7 +99,7 @@ async function reply({ request, env, options }, parent, kept) {
   // Its id is its receipt's and its own, so nobody can guess another's.
   const id = `${parent}-${String(given.id ?? '').replace(/[^\w-]/g, '').slice(0, 64)}`;
   const { mark, name } = await shardFor(env, options.shards, id);
-  const hash = [...await sha256(text)].join();
+  const hash = await digestHex(text);
   const answer = await kept.shard.reply({ id, hash, parent, text, mark, name });
   if (answer?.outcome === 'conflict') return refused({ status: 422, code: 'conflict', message: 'another reply was sent under this id: give each its own' });
   return Response.json({ done: true, state: 'accepted' }, { status: 202, ...HEADERS });

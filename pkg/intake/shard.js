@@ -21,9 +21,12 @@ export const createShard = (options) => class Shard extends DurableObject {
 
   /**
    * Keeps a submission, or knows it already. The answer leaves when it is written.
-   * @param {{ id: string, hash: string, submission: any, site: string, language?: string, mark: string, name: string }} given
+   * @param {{ id: string, hash: string, submission: any, site: string, language?: string, mark: string, name: string,
+   *   nonce?: { value: string, expiresAt: number } }} given
    */
   accept(given) {
+    const { nonce } = given;
+    if (nonce && !this.#store.nonce(nonce.value, nonce.expiresAt, Date.now())) return { outcome: 'replayed', acceptedAt: 0 };
     return this.recall(given.id, given.hash) ?? this.#begin({ ...given, kind: 'ticket' }, { plan: options.plan });
   }
 
@@ -106,11 +109,6 @@ export const createShard = (options) => class Shard extends DurableObject {
       discarded: number('discarded') + forgotten_discarded,
       oldestWaitingMs: Number.isFinite(oldest) ? Date.now() - oldest : 0,
     };
-  }
-
-  /** @param {string} value @param {number} expiresAt */
-  nonce(value, expiresAt) {
-    return this.#store.nonce(value, expiresAt, Date.now());
   }
 
   /** Every minute: an alarm that got lost is set again, and what is over for long is let go. */

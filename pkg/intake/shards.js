@@ -1,7 +1,7 @@
 // @ts-check
 // Which shard holds which submission.
 import { decide } from './core.js';
-import { sha256 } from './secret.js';
+import { digest } from './signing.js';
 
 /** @param {any} env @param {number} number */
 const shardNumber = (env, number) => env.SHARD.getByName(`shard-${number}`);
@@ -11,7 +11,7 @@ export const shardsOf = (env, { shards }) => Array.from({ length: shards }, (_, 
 
 /** @param {any} env @param {number} shards @param {string} id */
 export async function shardFor(env, shards, id) {
-  const { shard, mark, name } = decide('shard.place', { hash: [...await sha256(id)], shards });
+  const { shard, mark, name } = decide('shard.place', { hash: [...await digest(id)], shards });
   return { shard: shardNumber(env, shard), number: shard, mark, name };
 }
 

@@ -9,6 +9,7 @@
 
 pub mod delivery;
 pub mod directory;
+pub mod door;
 pub mod draft;
 pub mod gate;
 pub mod log;
@@ -16,6 +17,7 @@ pub mod mark;
 pub mod operator;
 pub mod outbox;
 pub mod outcome;
+pub mod page;
 pub mod receipt;
 pub mod routing;
 pub mod sender;

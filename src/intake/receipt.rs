@@ -1,12 +1,15 @@
 //! What a customer sees of his submission, and what he may do with its ticket.
 
 use super::delivery::Standing;
+use super::door::signature::from_base64url;
 use super::outbox::Millis;
 use crate::model::{Comment, Id, Instant, Record};
 use crate::rules::{SlaInput, SlaOptions, StatusTable, check_transition, next_statuses, sla};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+/// More letters than any receipt of ours has.
+const LONGEST: usize = 400;
 const DAY_MS: Millis = 86_400_000;
 /// After this a submission that has no ticket yet is said to wait: something is slower than usual.
 const PROMPT_MS: Millis = 60_000;
@@ -45,8 +48,8 @@ pub struct Parts {
     pub id: String,
     /// What was signed.
     pub signed: String,
-    /// The signature.
-    pub signature: String,
+    /// The signature, in bytes.
+    pub signature: Vec<u8>,
     /// Whether its time is over.
     pub is_over: bool,
 }
@@ -56,13 +59,13 @@ pub fn parts(input: &Presented) -> Option<Parts> {
     let (signed, signature) = input.receipt.rsplit_once('.')?;
     let (id, until) = signed.rsplit_once('.')?;
     let until = Millis::from_str_radix(until, 16).ok()?;
-    let plain = |text: &str| {
-        !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
-    };
-    (input.receipt.len() < 400 && plain(id) && plain(signature)).then(|| Parts {
+    let is_plain =
+        !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    let signature = from_base64url(signature).filter(|bytes| !bytes.is_empty())?;
+    (input.receipt.len() < LONGEST && is_plain).then(|| Parts {
         id: id.to_owned(),
         signed: signed.to_owned(),
-        signature: signature.to_owned(),
+        signature,
         is_over: input.now >= until,
     })
 }

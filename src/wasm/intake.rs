@@ -5,9 +5,12 @@
 use super::gate;
 use super::json::Json;
 use super::values;
+use super::values::domain_to_ascii;
 use crate::client::config;
 use crate::error::{Error, ErrorCode};
 use crate::intake::directory::{self, Freshness, Progress};
+use crate::intake::door;
+use crate::intake::door::limit::{Knock, Limits};
 use crate::intake::operator::{self, metrics, page};
 use crate::intake::outbox::Millis;
 use crate::intake::sender::{Key, Question};
@@ -16,7 +19,13 @@ use crate::model::Id;
 use serde::Deserialize;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
+
+thread_local! {
+    /// Kept for as long as the instance is: who is forgotten with it may post once more.
+    static LIMITS: RefCell<Limits> = const { RefCell::new(Limits::new()) };
+}
 
 type Decide = fn(&str) -> Result<String, Error>;
 
@@ -57,6 +66,17 @@ const VERBS: &[(&str, Decide)] = &[
     ("gate.wake", gate::wake),
     ("gate.counters", gate::counters),
     ("gate.ending", gate::ending),
+    ("door.enter", |input| answered(input, |arrival| door::enter::enter(&arrival))),
+    ("door.signed", |input| answered(input, |request| door::signature::text(&request))),
+    ("door.pace", |input| answered(input, |knock| pace(&knock))),
+    ("door.network", |input| answered(input, |address: String| door::limit::network(&address))),
+    ("door.sort", |input| answered(input, door::fields::sort)),
+    ("door.sender", |input| answered(input, |sender| door::token::judge(&sender))),
+    ("door.token", |input| answered(input, |(time, nonce): (i64, String)| door::token::offer(time, &nonce))),
+    ("door.challenge", |input| answered(input, |reply| door::turnstile::judge(&reply))),
+    ("door.uuid", |input| answered(input, |hash: Vec<u8>| door::turnstile::uuid(&hash))),
+    ("door.draft", |input| answered(input, |draft| door::draft::judge(&draft, &domain_to_ascii))),
+    ("door.answer", |input| answered(input, door::answer::answer)),
 ];
 
 /// Answers a verb.
@@ -221,4 +241,8 @@ impl Judged {
     fn of(judged: Result<operator::Act, operator::Refusal>) -> Self {
         judged.map_or_else(Self::Refused, Self::Act)
     }
+}
+
+fn pace(knock: &Knock) -> door::limit::Verdict {
+    LIMITS.with_borrow_mut(|limits| limits.take(knock))
 }

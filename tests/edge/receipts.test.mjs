@@ -61,7 +61,7 @@ test('what is forged, cut, swapped or another purpose\'s opens nothing, and alwa
   const later = (Number.parseInt(until, 16) + 1).toString(16);
   const forged = [
     `${id}.${until}`, `${id}.${until}.`, `${id}.${until}.${otherSignature}`, `${otherId}.${until}.${signature}`,
-    `${id}.${later}.${signature}`, `${id}.${until}.${signature.slice(0, -1)}`, `${id}.${until}.${signature}A`,
+    `${id}.${later}.${signature}`, `${id}.${until}.${signature.slice(0, -2)}`, `${id}.${until}.${signature}A`,
     `${id}.1.${signature}`, 'x', `${id}.${until}.${signature}/reply/again`,
   ];
   const said = new Set();

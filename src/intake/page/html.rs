@@ -1,0 +1,52 @@
+//! A page that grows.
+
+/// HTML in the making.
+#[derive(Debug, Default)]
+pub struct Html(String);
+
+impl Html {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Markup. It is part of the program: nothing that came from outside lives that long.
+    pub fn markup(&mut self, markup: &'static str) -> &mut Self {
+        self.0.push_str(markup);
+        self
+    }
+
+    /// Text, between tags or in an attribute within quotation marks.
+    pub fn text(&mut self, text: &str) -> &mut Self {
+        for letter in text.chars() {
+            match letter {
+                '&' => self.0.push_str("&amp;"),
+                '<' => self.0.push_str("&lt;"),
+                '>' => self.0.push_str("&gt;"),
+                '"' => self.0.push_str("&quot;"),
+                '\'' => self.0.push_str("&#39;"),
+                // No parser keeps it, and some end there.
+                '\0' => self.0.push('\u{FFFD}'),
+                _ => self.0.push(letter),
+            }
+        }
+        self
+    }
+
+    /// An attribute.
+    pub fn attribute(&mut self, name: &'static str, value: &str) -> &mut Self {
+        self.markup(" ").markup(name).markup("=\"").text(value).markup("\"")
+    }
+
+    /// A sentence of the tables: they write it as a part of one, a page begins and ends it.
+    pub fn sentence(&mut self, text: &str) -> &mut Self {
+        let mut letters = text.chars();
+        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+        self.text(&first).text(letters.as_str())
+    }
+
+    /// The page.
+    pub fn done(self) -> String {
+        self.0
+    }
+}

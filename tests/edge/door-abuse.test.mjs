@@ -1,0 +1,151 @@
+// What nobody well-meaning sends.
+import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import { after, before, test } from 'node:test';
+import { ORIGIN, SUBMISSION, json, multipart, startDoor, urlencoded, visitorOf, someone } from './door-visitor.mjs';
+
+let door;
+let visitor;
+
+before(async () => {
+  door = await startDoor();
+  visitor = visitorOf(door.address);
+});
+
+after(() => door?.stop());
+
+/** Writes bytes as they are, and answers with all that comes back before the connection ends, or `enough` says so. */
+function raw(bytes, enough = (text) => text.includes('\r\n\r\n')) {
+  return new Promise((resolve, reject) => {
+    const socket = connect(door.port, '127.0.0.1', () => socket.write(bytes));
+    let text = '';
+    socket.on('data', (chunk) => {
+      text += chunk;
+      if (enough(text)) socket.destroy();
+    });
+    socket.on('close', () => resolve(text));
+    socket.on('error', reject);
+  });
+}
+
+const head = (more) => `POST /tickets HTTP/1.1\r\nhost: door.example\r\norigin: ${ORIGIN}\r\ncf-connecting-ip: ${someone()}\r\ncontent-type: application/json\r\n${more}\r\n\r\n`;
+
+test('a body that drips is refused when its time is over', async () => {
+  const before = Date.now();
+  const reply = await raw(`${head('content-length: 1000')}{"na`);
+  assert.match(reply, /^HTTP\/1\.1 408 /);
+  assert.ok(Date.now() - before < 5_000);
+});
+
+/** Sends a body in chunks until the connection ends, and says how much of it went out. */
+function flood(heading, most) {
+  return new Promise((resolve) => {
+    const chunk = Buffer.concat([Buffer.from('10000\r\n'), Buffer.alloc(65_536, 32), Buffer.from('\r\n')]);
+    const socket = connect(door.port, '127.0.0.1', () => socket.write(heading, push));
+    let text = '';
+    let sent = 0;
+    const push = (error) => {
+      if (error || socket.destroyed || sent >= most) return;
+      sent += chunk.length;
+      socket.write(chunk, push);
+    };
+    socket.on('data', (data) => { text += data; });
+    // The other side ends it while we write.
+    socket.on('error', () => {});
+    socket.on('close', () => resolve({ text, sent }));
+  });
+}
+
+test('a body of 1 GiB is refused after its first kilobytes, and the connection ends', { timeout: 30_000 }, async () => {
+  const told = await flood(head(`content-length: ${2 ** 30}`), 2 ** 30);
+  const untold = await flood(head('transfer-encoding: chunked'), 2 ** 30);
+  for (const { text, sent } of [told, untold]) {
+    // Whoever is still writing when the connection ends may not get to read the answer.
+    assert.match(text, /^(HTTP\/1\.1 413 |$)/);
+    assert.ok(sent < 2 ** 25, `${sent} bytes were taken`);
+  }
+});
+
+/** An xorshift: the same inputs at each run. */
+function dice(seed) {
+  let state = seed;
+  return (below) => {
+    state ^= state << 13; state ^= state >>> 17; state ^= state << 5;
+    return (state >>> 0) % below;
+  };
+}
+
+test('10,000 bad inputs are all refused as the sender\'s fault', { timeout: 180_000 }, async (context) => {
+  const roll = dice(7);
+  const { token } = await visitor.token();
+  const pieces = ['{', '}', '[', ']', '"', ':', ',', '\\', '\\ud800', '\0', 'null', '1e999', '&', '=', '%', '%00', '%ff', '--cut', '\r\n', 'name', 'token', '<script>', '\u{1F600}', '__proto__', 'é', 'content-disposition: form-data; name="x"; filename="y"'];
+  const types = ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=cut', 'multipart/form-data', 'application/json; charset=utf-16', 'text/html', ''];
+  const noise = () => Array.from({ length: roll(40) }, () => pieces[roll(pieces.length)]).join('');
+  const bad = () => {
+    const type = types[roll(types.length)];
+    if (roll(3) === 0) return { ...[json, urlencoded, multipart][roll(3)]({ ...SUBMISSION, email: noise(), [noise() || 'x']: noise(), token: roll(2) ? token : noise() }) };
+    return { body: noise(), type };
+  };
+  const statuses = new Map();
+  let left = 10_000;
+  const run = async () => {
+    while (left > 0) {
+      left -= 1;
+      const { status } = await visitor.visit('/tickets', { ...bad(), from: `2001:db8:${roll(65_536).toString(16)}:${roll(65_536).toString(16)}::1`, later: left * 1_000 });
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, run));
+  context.diagnostic(JSON.stringify([...statuses]));
+  assert.deepEqual([...statuses.keys()].filter((status) => status < 400 || status >= 500), []);
+  assert.equal((await visitor.submit(json)).status, 202);
+});
+
+test('nothing of a visitor appears unescaped, or in a header', async () => {
+  const nasty = '"\'><script>alert(1)</script></title></textarea>\r\nset-cookie: x=1';
+  const skeleton = (html) => html.match(/<[a-z/!][^>]*>/gi).map((tag) => tag.replace(/="[^"]*"/g, '')).join('');
+  const plain = await visitor.submit(urlencoded, { email: 'x', category: 'x', phone: 'x', site: 'x', impact: 'x' });
+  const nastily = Object.fromEntries([...Object.keys(SUBMISSION), 'category', 'phone', 'site', 'impact'].map((name) => [name, nasty]));
+  const reply = await visitor.submit(urlencoded, nastily);
+  assert.equal(reply.status, 422);
+  assert.equal(reply.headers.get('set-cookie'), null);
+  assert.doesNotMatch(reply.text, /<script|<\/title><\/textarea>/);
+  assert.equal((reply.text.match(/<textarea/g) ?? []).length, (reply.text.match(/<\/textarea>/g) ?? []).length);
+  assert.equal(skeleton(reply.text).match(/<script/), null);
+  assert.equal(skeleton(plain.text).match(/<input/g).length, skeleton(reply.text).match(/<input/g).length);
+  const own = [{ language: nasty }, { token: nasty }, { id: nasty }, { website: nasty }, { [nasty]: nasty }, { 'cf-turnstile-response': nasty }];
+  for (const values of own) {
+    const page = await visitor.submit(urlencoded, values);
+    assert.doesNotMatch(page.text, /<script/, JSON.stringify(values));
+    assert.equal(page.headers.get('set-cookie'), null);
+  }
+  const query = await visitor.visit(`/form?language=${encodeURIComponent(nasty)}`, { method: 'GET' });
+  assert.doesNotMatch(query.text, /<script/);
+  for (const line of await visitor.log()) assert.doesNotMatch(JSON.stringify(line), /script|ada@|198\.51/);
+});
+
+test('every page comes with its armour', async () => {
+  const pages = [
+    await visitor.visit('/form', { method: 'GET' }), await visitor.submit(urlencoded), await visitor.submit(multipart, { email: '' }),
+    await visitor.visit('/tickets', { ...urlencoded({}), origin: 'https://evil.example' }),
+  ];
+  assert.deepEqual(pages.map((page) => page.status), [200, 202, 422, 403]);
+  for (const { headers, text } of pages) {
+    assert.match(headers.get('content-type'), /^text\/html; charset=utf-8$/);
+    assert.match(headers.get('content-security-policy'), /default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/);
+    assert.deepEqual(['x-content-type-options', 'x-frame-options', 'referrer-policy', 'cache-control'].map((name) => headers.get(name)), ['nosniff', 'DENY', 'same-origin', 'no-store']);
+    assert.doesNotMatch(text, /\son[a-z]+=|\sstyle=|<style|<script/);
+  }
+  const style = await visitor.visit('/form/style.css', { method: 'GET' });
+  assert.match(style.headers.get('content-type'), /^text\/css/);
+});
+
+test('files are not taken; a field of a file that nobody chose is nothing', async () => {
+  const part = (name, file) => `--cut\r\ncontent-disposition: form-data; name="${name}"; filename="${file}"\r\ncontent-type: text/plain\r\n\r\n${file && 'text'}\r\n--cut--\r\n`;
+  const { token } = await visitor.token();
+  const fields = multipart({ ...SUBMISSION, token }).body.replace('--cut--\r\n', '');
+  const post = (file) => visitor.visit('/tickets', { body: fields + part('picture', file), type: 'multipart/form-data; boundary=cut', headers: { accept: 'application/json' } });
+  const refused = await post('virus.exe');
+  assert.deepEqual([refused.status, refused.code], [400, 'file_not_allowed']);
+  assert.equal((await post('')).status, 202);
+});

@@ -1,0 +1,77 @@
+// The door alone: the shard behind it is a double that keeps what it was given.
+import { DurableObject } from 'cloudflare:workers';
+import { createIntake } from 'atera-wasm/intake';
+
+export class Gate extends DurableObject {}
+export class Directory extends DurableObject {}
+
+export class Shard extends DurableObject {
+  constructor(state, env) {
+    super(state, env);
+    this.kept = new Map();
+    this.nonces = new Set();
+    this.isDown = false;
+  }
+
+  accept({ id, hash, submission, site, language, nonce }) {
+    if (this.isDown) throw new Error('down');
+    if (nonce && this.nonces.has(nonce.value)) return { outcome: 'replayed' };
+    if (nonce) this.nonces.add(nonce.value);
+    const known = this.kept.get(id);
+    if (known) return { outcome: known.hash === hash ? 'repeated' : 'conflict', acceptedAt: 0 };
+    this.kept.set(id, { hash, submission, site, language });
+    return { outcome: 'accepted', acceptedAt: 0 };
+  }
+
+  break(isDown) { this.isDown = isDown; }
+  all() { return [...this.kept]; }
+}
+
+let time;
+const logged = [];
+const base = {
+  shards: 1,
+  origins: ['https://www.example.com'],
+  bodyMs: 500,
+  maxBodyBytes: 4_096,
+  now: () => time,
+  log: (line) => logged.push(line),
+};
+const DOORS = {
+  plain: () => base,
+  strict: () => ({ ...base, perAddressPerMinute: 2, perSitePerMinute: 4 }),
+  chosen: () => ({
+    ...base, form: {
+      title: 'Help <desk>',
+      fields: ['email', 'name', 'subject', 'description', { name: 'site', label: 'Which office', required: true, choices: ['North', { value: 'south', label: 'The south' }] }],
+    },
+  }),
+  challenged: (env) => ({
+    ...base, turnstile: { siteKey: 'public-key', hostnames: ['www.example.com'], action: 'ticket', url: env.SITEVERIFY, timeoutMs: 300 },
+  }),
+};
+const intakes = new Map();
+
+export default {
+  async fetch(request, env, context) {
+    const url = new URL(request.url);
+    const shard = env.SHARD.getByName('shard-0');
+    if (url.pathname === '/test/kept') return Response.json(await shard.all());
+    if (url.pathname === '/test/down') return Response.json(await shard.break(url.searchParams.has('yes')) ?? null);
+    if (url.pathname === '/test/log') return Response.json(logged);
+    if (url.pathname === '/test/refuses') return Response.json(refusals(await request.json()));
+    const name = request.headers.get('x-test-door') ?? 'plain';
+    if (!intakes.has(name)) intakes.set(name, createIntake(DOORS[name](env)));
+    time = Date.now() + Number(request.headers.get('x-test-later') ?? 0);
+    return intakes.get(name).fetch(request, env, context);
+  },
+};
+
+function refusals(given) {
+  try {
+    createIntake(given);
+    return null;
+  } catch (error) {
+    return error.message;
+  }
+}

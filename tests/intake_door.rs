@@ -1,0 +1,541 @@
+//! The door's decisions: every rung, the tables, and that nothing of a visitor reaches a page unescaped.
+
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that meets what it did not expect should stop right there"
+)]
+
+use atera_wasm::intake::door::answer::{Answer, Asked, answer};
+use atera_wasm::intake::door::draft::{self, Draft};
+use atera_wasm::intake::door::enter::{Arrival, Entrance, enter};
+use atera_wasm::intake::door::fields::{Body, sort};
+use atera_wasm::intake::door::limit::{Counters, Knock, Limits};
+use atera_wasm::intake::door::refusal::{Code, REFUSALS};
+use atera_wasm::intake::door::signature::{Request, from_base64url, from_hex, text};
+use atera_wasm::intake::door::token::{self, Sender};
+use atera_wasm::intake::door::turnstile::{self, Reply};
+use atera_wasm::intake::page::words::LANGUAGES;
+use atera_wasm::model::{Kind, Submission};
+use atera_wasm::rules::host::native_ascii;
+use proptest::prelude::*;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+const NOW: i64 = 1_700_000_000_000;
+const ORIGIN: &str = "https://www.example.com";
+
+fn read<T: DeserializeOwned>(value: Value) -> T {
+    serde_json::from_value(value).unwrap()
+}
+
+/// A request that passes, with some of it changed.
+fn arriving(changes: &Value) -> Entrance {
+    let mut arrival = json!({
+        "place": "tickets", "method": "POST", "contentType": "application/json", "contentLength": "100",
+        "accept": "*/*", "origin": ORIGIN, "signature": {}, "ownOrigin": "https://help.example.com",
+        "origins": [ORIGIN], "keys": ["one", "two"], "now": NOW, "maxBodyBytes": 65_536,
+    });
+    for (name, value) in changes.as_object().unwrap() {
+        arrival[name] = value.clone();
+    }
+    enter(&read::<Arrival>(arrival))
+}
+
+fn signature(changes: &Value) -> Value {
+    let mut headers = json!({
+        "key": "one", "time": NOW.to_string(), "nonce": "n".repeat(22), "signature": "ab".repeat(32),
+    });
+    for (name, value) in changes.as_object().unwrap() {
+        headers[name] = value.clone();
+    }
+    json!({ "origin": null, "signature": headers })
+}
+
+#[test]
+fn every_refusal_has_a_code_a_status_and_a_sentence_of_its_own() {
+    let texts: BTreeSet<_> = REFUSALS.iter().map(|row| row.text).collect();
+    assert_eq!(texts.len(), REFUSALS.len());
+    for row in REFUSALS {
+        assert_eq!(serde_json::to_value(row.code).unwrap(), json!(row.text));
+        assert_eq!(read::<Code>(json!(row.text)).row(), row);
+        assert!((400..=503).contains(&row.status), "{}", row.text);
+        let first = row.sentence.chars().next().unwrap();
+        assert!(first.is_lowercase() && !row.sentence.ends_with('.'), "{}", row.sentence);
+        for word in ["customer", "contact", "known", "account"] {
+            assert!(!row.sentence.contains(word), "{} tells who is known", row.text);
+        }
+    }
+    // The last code of the enum: were one without a row, there would be fewer.
+    assert_eq!(REFUSALS.len(), Code::NotConfigured as usize + 1);
+}
+
+#[test]
+fn the_headers_are_judged_in_the_order_of_the_rungs() {
+    // Each step mends what the step before was refused for.
+    let mut changes = json!({
+        "method": "PUT", "contentType": "text/plain", "origin": "https://evil.test", "contentLength": "9999999",
+    });
+    let steps = [
+        (Code::MethodNotAllowed, "method", json!("POST")),
+        (Code::UnsupportedMediaType, "contentType", json!("application/json")),
+        (Code::OriginNotAllowed, "origin", json!(ORIGIN)),
+        (Code::TooLarge, "contentLength", json!("65536")),
+    ];
+    for (code, name, mended) in steps {
+        assert_eq!(arriving(&changes).refusal, Some(code));
+        changes[name] = mended;
+    }
+    assert_eq!(arriving(&changes).refusal, None);
+}
+
+#[test]
+fn only_three_types_are_read_and_only_as_they_are() {
+    let cases = [
+        (json!("application/json"), None),
+        (json!("APPLICATION/JSON ; charset=\"UTF-8\""), None),
+        (json!("application/x-www-form-urlencoded"), None),
+        (json!("multipart/form-data; boundary=x"), None),
+        (json!("text/plain"), Some(Code::UnsupportedMediaType)),
+        (json!("application/json+x"), Some(Code::UnsupportedMediaType)),
+        (json!("application/json; charset=utf-16"), Some(Code::UnsupportedMediaType)),
+        (json!(null), Some(Code::UnsupportedMediaType)),
+    ];
+    for (header, refusal) in cases {
+        assert_eq!(arriving(&json!({ "contentType": header })).refusal, refusal, "{header}");
+    }
+    assert_eq!(arriving(&json!({ "contentEncoding": "gzip" })).refusal, Some(Code::UnsupportedMediaType));
+    assert_eq!(arriving(&json!({ "contentEncoding": "identity" })).refusal, None);
+}
+
+#[test]
+fn a_signature_is_judged_by_shape_time_and_key_before_any_byte_is_read() {
+    let cases = [
+        (json!({}), None),
+        (json!({ "key": null }), Some(Code::SignatureRequired)),
+        (json!({ "time": null }), Some(Code::SignatureRequired)),
+        (json!({ "nonce": null }), Some(Code::SignatureRequired)),
+        (json!({ "signature": null }), Some(Code::SignatureRequired)),
+        (json!({ "signature": "A".repeat(43) }), None),
+        (json!({ "signature": "ab".repeat(31) }), Some(Code::SignatureMalformed)),
+        (json!({ "time": "-1" }), Some(Code::SignatureMalformed)),
+        (json!({ "time": "1e12" }), Some(Code::SignatureMalformed)),
+        (json!({ "nonce": "n".repeat(21) }), Some(Code::SignatureMalformed)),
+        (json!({ "nonce": format!("{}\n", "n".repeat(22)) }), Some(Code::SignatureMalformed)),
+        (json!({ "time": (NOW - 300_000).to_string() }), None),
+        (json!({ "time": (NOW - 300_001).to_string() }), Some(Code::SignatureExpired)),
+        (json!({ "time": (NOW + 300_000).to_string() }), None),
+        (json!({ "time": (NOW + 300_001).to_string() }), Some(Code::SignatureExpired)),
+        (json!({ "key": "two" }), None),
+        (json!({ "key": "three" }), Some(Code::SignatureInvalid)),
+    ];
+    for (changes, refusal) in cases {
+        let entrance = arriving(&signature(&changes));
+        assert_eq!(entrance.refusal, refusal, "{changes}");
+        if let Some(signed) = entrance.signed {
+            // As long as the time is good, the nonce is remembered.
+            let signed_at: i64 = signed.time.parse().unwrap();
+            assert!(signed.expires_at > signed_at + 300_000);
+            assert_eq!(entrance.site, Some(signed.key));
+        }
+    }
+}
+
+#[test]
+fn what_is_signed_has_a_line_for_each_part() {
+    let signed = arriving(&signature(&json!({}))).signed.unwrap();
+    let request: Request = read(json!({
+        "method": "POST", "path": "/tickets", "bodyHash": "00ff", "signed": signed,
+    }));
+    assert_eq!(text(&request), format!("POST\n/tickets\n00ff\n{NOW}\n{}\none", "n".repeat(22)));
+}
+
+#[test]
+fn an_answer_names_only_a_listed_origin() {
+    for (origin, named) in [
+        (json!(ORIGIN), Some(ORIGIN)),
+        (json!("https://help.example.com"), Some("https://help.example.com")),
+        (json!("null"), None),
+        (json!("https://www.example.com:444"), None),
+        (json!("http://www.example.com"), None),
+    ] {
+        assert_eq!(arriving(&json!({ "origin": origin })).origin.as_deref(), named);
+        let preflight = arriving(&json!({ "origin": origin, "method": "OPTIONS" }));
+        assert_eq!(preflight.preflight, named.is_some());
+        assert_eq!(preflight.refusal.is_none(), named.is_some());
+    }
+}
+
+fn sender(changes: &Value) -> token::Verdict {
+    let nonce = "n".repeat(22);
+    let token = token::read(&format!("{}.{nonce}.{}", NOW - 10_000, "A".repeat(43))).unwrap();
+    let mut sender = json!({
+        "trapped": false, "hasToken": true, "token": token, "genuine": true, "id": null, "nonce": null,
+        "now": NOW, "minSeconds": 3.0,
+    });
+    for (name, value) in changes.as_object().unwrap() {
+        sender[name] = value.clone();
+    }
+    token::judge(&read::<Sender>(sender))
+}
+
+#[test]
+fn a_person_is_told_from_a_program_in_order() {
+    let given = NOW - 10_000;
+    let cases = [
+        (json!({ "trapped": true, "hasToken": false }), Some(Code::LooksAutomated)),
+        (json!({ "hasToken": false, "token": null }), Some(Code::TokenRequired)),
+        (json!({ "token": null }), Some(Code::TokenInvalid)),
+        (json!({ "genuine": false }), Some(Code::TokenInvalid)),
+        (json!({ "now": given + 2_999 }), Some(Code::TooFast)),
+        (json!({ "now": given + 3_000 }), None),
+        (json!({ "now": given - 60_001 }), Some(Code::TokenInvalid)),
+        (json!({ "now": given + 86_400_000 }), None),
+        (json!({ "now": given + 86_400_001 }), Some(Code::TokenExpired)),
+        (json!({ "id": "m".repeat(22) }), Some(Code::TokenOfAnother)),
+        (json!({ "id": "n".repeat(22) }), None),
+        (json!({ "nonce": "s".repeat(22), "hasToken": false, "token": null, "trapped": true }), None),
+    ];
+    for (changes, refusal) in cases {
+        let verdict = sender(&changes);
+        assert_eq!(verdict.refusal, refusal, "{changes}");
+        assert_eq!(verdict.id.is_some(), refusal.is_none());
+    }
+    assert_eq!(sender(&json!({ "now": given + 1_000 })).retry_after_ms, Some(2_000));
+    assert_eq!(sender(&json!({ "nonce": "s".repeat(22) })).id, Some("s".repeat(22)));
+    assert_eq!(sender(&json!({ "nonce": "s".repeat(22), "id": "i".repeat(22) })).id, Some("i".repeat(22)));
+}
+
+fn sorted(media: &str, entries: &Value) -> atera_wasm::intake::door::fields::Sorted {
+    sort(read::<Body>(json!({ "media": media, "entries": entries, "honeypot": "website" })))
+}
+
+#[test]
+fn the_doors_own_fields_are_taken_out_first() {
+    let id = "i".repeat(36);
+    let found = sorted(
+        "urlencoded",
+        &json!([
+            ["token", "x"],
+            ["website", "spam"],
+            ["cf-turnstile-response", "r"],
+            ["language", "de"],
+            ["id", id],
+            ["name", "Ada"],
+            ["impact", ""],
+            ["email", ""],
+            ["nonsense", ""],
+        ]),
+    );
+    assert!(found.trapped && found.has_token && found.token.is_none());
+    assert_eq!(
+        (found.id, found.challenge.as_deref(), found.language.as_deref()),
+        (Some(id), Some("r"), Some("de"))
+    );
+    let names: Vec<_> = found.values.iter().map(|(name, _)| name.as_str()).collect();
+    // What a form leaves empty was not said; what must be there goes on to the rules.
+    assert_eq!(names, ["name", "email"]);
+}
+
+#[test]
+fn a_body_that_is_none_is_refused() {
+    let many: Vec<_> = (0..65).map(|index| json!([index.to_string(), "x"])).collect();
+    let cases = [
+        ("json", json!(null), Some(Code::UnreadableBody)),
+        ("json", json!(many), Some(Code::UnreadableBody)),
+        ("urlencoded", json!([["name", "a"], ["name", "b"]]), Some(Code::RepeatedField)),
+        ("multipart", json!([["name", { "empty": false }]]), Some(Code::FileNotAllowed)),
+        ("multipart", json!([["name", { "empty": true }]]), None),
+        ("json", json!([["name", { "empty": true }]]), None),
+        ("json", json!([["id", "short"]]), Some(Code::InvalidId)),
+        ("json", json!([["id", 5]]), Some(Code::InvalidId)),
+        ("json", json!([["id", null]]), None),
+        ("json", json!([["id", "a/b".repeat(10)]]), Some(Code::InvalidId)),
+    ];
+    for (media, entries, refusal) in cases {
+        assert_eq!(sorted(media, &entries).refusal, refusal, "{entries}");
+    }
+}
+
+fn drafted(media: &str, values: &Value, form: &Value, from_page: bool) -> draft::Checked {
+    let draft: Draft = read(json!({ "values": values, "media": media, "form": form, "fromPage": from_page }));
+    draft::judge(&draft, &native_ascii)
+}
+
+const GOOD: [(&str, &str); 4] = [
+    ("name", "Ada"),
+    ("email", "Ada@EXAMPLE.com"),
+    ("subject", "Printer prints blank"),
+    ("description", "a\nb"),
+];
+
+#[test]
+fn one_submission_has_one_text_whichever_way_it_came() {
+    let mut form: Vec<_> =
+        GOOD.iter().map(|(name, text)| json!([name, text.replace('\n', "\r\n")])).collect();
+    form.reverse();
+    let one = drafted("json", &json!(GOOD), &json!({}), true);
+    let other = drafted("urlencoded", &json!(form), &json!({}), true);
+    assert!(one.ok && other.ok, "{:?}", one.issues);
+    assert_eq!(one.canonical, other.canonical);
+    assert_eq!(one.submission["email"], "Ada@example.com");
+    let changed =
+        drafted("json", &json!([GOOD[0], GOOD[1], GOOD[2], ("description", "a\nc")]), &json!({}), true);
+    assert_ne!(one.canonical, changed.canonical);
+}
+
+#[test]
+fn the_form_demands_only_of_pages() {
+    let form = json!({ "fields": [
+        { "name": "name" }, { "name": "email" }, { "name": "subject" }, { "name": "description" },
+        { "name": "phone", "required": true },
+        { "name": "category", "choices": [{ "value": "a", "label": "A" }] },
+    ] });
+    let mut values: Vec<_> = GOOD.iter().map(|pair| json!(pair)).collect();
+    values.push(json!(["category", "b"]));
+    let found = drafted("json", &json!(values), &form, true);
+    let told: Vec<_> = found.issues.iter().map(|issue| (issue.path.as_str(), issue.code.as_str())).collect();
+    assert_eq!(told, [("category", "invalid_word"), ("phone", "required")]);
+    assert!(drafted("json", &json!(values), &form, false).ok);
+}
+
+#[test]
+fn turnstile_is_believed_only_when_it_says_yes_to_this_page() {
+    let passed = json!({ "success": true, "hostname": "a.test", "action": "ticket" });
+    let failed = |code: &str| json!({ "success": false, "error-codes": [code] });
+    let cases = [
+        (json!(200), passed.clone(), None),
+        (
+            json!(200),
+            json!({ "success": true, "hostname": "b.test", "action": "ticket" }),
+            Some(Code::ChallengeElsewhere),
+        ),
+        (
+            json!(200),
+            json!({ "success": true, "hostname": "a.test", "action": "login" }),
+            Some(Code::ChallengeElsewhere),
+        ),
+        (json!(200), json!({ "success": true, "action": "ticket" }), Some(Code::ChallengeElsewhere)),
+        (
+            json!(200),
+            json!({ "success": "true", "hostname": "a.test", "action": "ticket" }),
+            Some(Code::ChallengeFailed),
+        ),
+        (json!(200), failed("invalid-input-response"), Some(Code::ChallengeFailed)),
+        (json!(400), failed("timeout-or-duplicate"), Some(Code::ChallengeFailed)),
+        (json!(200), failed("internal-error"), Some(Code::ChallengeUnavailable)),
+        (json!(400), failed("invalid-input-secret"), Some(Code::NotConfigured)),
+        (json!(200), json!([]), Some(Code::ChallengeUnavailable)),
+        (json!(429), passed.clone(), Some(Code::ChallengeUnavailable)),
+        (json!(500), passed.clone(), Some(Code::ChallengeUnavailable)),
+        (json!(null), json!(null), Some(Code::ChallengeUnavailable)),
+    ];
+    for (status, body, refusal) in cases {
+        let reply: Reply =
+            read(json!({ "status": status, "body": body, "hostnames": ["a.test"], "action": "ticket" }));
+        assert_eq!(turnstile::judge(&reply), refusal, "{status} {body}");
+    }
+}
+
+fn answered(speech: &str, outcome: &Value, paper: &Value) -> Answer {
+    answer(read::<Asked>(json!({
+        "place": "tickets", "speech": speech, "origin": ORIGIN, "language": "en", "outcome": outcome, "paper": paper,
+    })))
+}
+
+#[test]
+fn every_refusal_can_be_said_to_a_program_and_to_a_person() {
+    for row in REFUSALS {
+        let outcome = json!({ "kind": "refused", "code": row.text, "issues": [], "retryAfterMs": 1_001 });
+        let program = answered("json", &outcome, &json!({}));
+        assert_eq!(program.status, row.status);
+        let body: Value = serde_json::from_str(&program.body.unwrap()).unwrap();
+        assert_eq!(body, json!({ "code": row.text, "message": row.sentence, "retryAfterMs": 1_001 }));
+        assert!(program.headers.contains(&("Retry-After", "2".to_owned())));
+        let paper = json!({ "values": [["name", "Ada"]], "token": "given", "freshToken": "fresh" });
+        let page = answered("page", &outcome, &paper).body.unwrap();
+        assert!(page.contains("<title>Error: "), "{page}");
+        let shown = page.contains("<form");
+        assert_eq!(shown, row.shown != atera_wasm::intake::door::refusal::Shown::Sentence);
+        if shown {
+            let token =
+                if row.shown == atera_wasm::intake::door::refusal::Shown::Form { "given" } else { "fresh" };
+            assert!(page.contains(&format!("name=\"token\" value=\"{token}\"")), "{}", row.text);
+            assert!(page.contains("value=\"Ada\"") && page.contains("href=\"#name\""));
+        }
+    }
+}
+
+#[test]
+fn every_language_has_words_for_every_field_and_choice() {
+    for language in LANGUAGES {
+        for field in Submission::FIELDS.iter().filter(|field| field.name != "id") {
+            assert!(!language.field(field.name).0.is_empty(), "{} {}", language.tag, field.name);
+            if let Kind::Word(words) = field.kind {
+                for word in words {
+                    assert!(
+                        language.choices.iter().any(|(name, value, _)| *name == field.name && value == word)
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_shells_list_of_fields_is_the_tables() {
+    let shell = include_str!("../pkg/intake/form-fields.js");
+    let rows: Vec<_> = shell.lines().filter_map(|line| line.strip_prefix("  ")?.strip_suffix(',')).collect();
+    let table: Vec<_> = Submission::FIELDS
+        .iter()
+        .filter(|field| field.name != "id")
+        .map(|field| format!("{}: {}", field.name, field.need == atera_wasm::model::Need::Required))
+        .collect();
+    assert_eq!(rows, table);
+}
+
+/// The page without its texts: tags, and the names of their attributes.
+fn skeleton(page: &str) -> String {
+    let (mut skeleton, mut in_tag, mut quoted) = (String::new(), false, false);
+    for letter in page.chars() {
+        match letter {
+            '<' if !in_tag => in_tag = true,
+            '>' if in_tag && !quoted => {
+                in_tag = false;
+                skeleton.push('>');
+                continue;
+            }
+            '"' if in_tag => quoted = !quoted,
+            _ => {}
+        }
+        if in_tag && !quoted {
+            skeleton.push(letter);
+        }
+    }
+    skeleton
+}
+
+fn full_page(text: &str) -> String {
+    let names = ["name", "email", "subject", "description", "impact", "urgency", "category", "phone", "site"];
+    let values: Vec<_> = names.iter().map(|name| json!([name, text])).collect();
+    let issues: Vec<_> = ["email", "strange"]
+        .iter()
+        .map(|path| json!({ "path": path, "code": "x", "severity": "error", "message": text }))
+        .collect();
+    let outcome =
+        json!({ "kind": "refused", "code": "invalid_input", "issues": issues, "retryAfterMs": null });
+    let fields = names.map(|name| json!({ "name": name, "label": text, "hint": format!("x{text}") }));
+    let paper = json!({
+        "values": values, "token": text, "freshToken": text, "honeypot": "website",
+        "form": { "title": text, "fields": fields }, "challenge": { "siteKey": text, "action": text },
+    });
+    let accepted = json!({ "kind": "accepted", "id": text, "receipt": text, "url": text });
+    let page = answered("page", &outcome, &paper).body.unwrap();
+    page + &answered("page", &accepted, &json!({})).body.unwrap()
+}
+
+proptest! {
+    #[test]
+    fn no_text_changes_the_skeleton_of_a_page(text in "(\\PC|[<>\"'&/=!-]|\r\n|\u{0}|</title>|<script>|-->|&lt;){0,24}") {
+        prop_assert_eq!(skeleton(&full_page(&format!("x{text}"))), skeleton(&full_page("plain")));
+    }
+
+    #[test]
+    fn no_header_holds_what_a_visitor_sent(text in "\\PC{1,20}|[\r\n:a-z]{1,20}") {
+        let outcome = json!({ "kind": "accepted", "id": text, "receipt": text, "url": text });
+        let plain = json!({ "kind": "accepted", "id": "x", "receipt": "x", "url": "x" });
+        for speech in ["json", "page"] {
+            prop_assert_eq!(answered(speech, &outcome, &json!({})).headers, answered(speech, &plain, &json!({})).headers);
+        }
+    }
+
+    #[test]
+    fn any_fields_are_sorted_without_loss(entries in proptest::collection::btree_map("[a-z]{1,8}|token|id|language", "\\PC{0,12}", 0..20)) {
+        let found = sorted("json", &json!(entries.iter().collect::<Vec<_>>()));
+        let own = ["id", "token", "language", "website", "cf-turnstile-response"];
+        if found.refusal.is_none() {
+            let kept: BTreeMap<_, _> = found.values.into_iter().map(|(name, value)| (name, value.as_str().unwrap().to_owned())).collect();
+            let expected: BTreeMap<_, _> = entries.into_iter().filter(|(name, _)| !own.contains(&name.as_str())).collect();
+            prop_assert_eq!(kept, expected);
+        } else {
+            prop_assert_eq!(found.refusal, Some(Code::InvalidId));
+        }
+    }
+
+    #[test]
+    fn a_signature_reads_the_same_in_both_writings(bytes in proptest::collection::vec(any::<u8>(), 0..40)) {
+        let hex = bytes.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+        prop_assert_eq!(from_hex(&hex), Some(bytes.clone()));
+        prop_assert_eq!(from_hex(&hex.to_uppercase()), Some(bytes.clone()));
+        let alphabet: Vec<char> = ('A'..='Z').chain('a'..='z').chain('0'..='9').chain(['-', '_']).collect();
+        let bits: Vec<u8> = bytes.iter().flat_map(|byte| (0..8).rev().map(move |bit| byte >> bit & 1)).collect();
+        let letter = |six: &[u8]| alphabet[(0..6).fold(0, |sum, at| sum << 1 | usize::from(six.get(at).copied().unwrap_or(0)))];
+        let written: String = bits.chunks(6).map(letter).collect();
+        prop_assert_eq!(from_base64url(&written), Some(bytes));
+    }
+
+    /// In no 60 seconds more than twice the limit, and over minutes no more than the limit for each.
+    #[test]
+    fn a_key_is_let_in_at_its_rate(limit in 1u32..20, gaps in proptest::collection::vec(0i64..9_000, 1..200)) {
+        let mut counters = Counters::new(8);
+        let (mut now, mut let_in) = (NOW, Vec::new());
+        for gap in gaps {
+            now += gap;
+            match counters.take("key", limit, now) {
+                None => let_in.push(now),
+                Some(wait) => {
+                    prop_assert!(wait > 0 && wait <= 120_000);
+                    let mut later = Counters::new(8);
+                    for at in &let_in { later.take("key", limit, *at); }
+                    prop_assert_eq!(later.take("key", limit, now + wait), None, "the wait that was told is enough");
+                }
+            }
+        }
+        for first in &let_in {
+            let within = let_in.iter().filter(|at| (*first..first + 60_000).contains(*at)).count();
+            prop_assert!(within <= 2 * limit as usize);
+        }
+    }
+
+    #[test]
+    fn the_memory_of_the_counts_is_bounded(keys in proptest::collection::vec("[a-f]{1,3}", 0..300)) {
+        let mut counters = Counters::new(16);
+        for key in &keys {
+            counters.take(key, 5, NOW);
+            prop_assert!(counters.len() <= 16);
+        }
+    }
+}
+
+#[test]
+fn a_crowd_does_not_wash_out_who_posts_much() {
+    let mut counters = Counters::new(16);
+    for _ in 0..5 {
+        assert_eq!(counters.take("busy", 5, NOW), None);
+    }
+    for stranger in 0..1_000 {
+        assert_eq!(counters.take(&stranger.to_string(), 5, NOW), None);
+    }
+    assert!(counters.take("busy", 5, NOW).is_some());
+}
+
+#[test]
+fn who_is_refused_for_the_address_takes_nothing_from_the_site() {
+    let mut limits = Limits::new();
+    let mut take = |address: Value| {
+        limits
+            .take(&read::<Knock>(
+                json!({ "address": address, "site": "s", "perAddress": 1, "perSite": 3, "now": NOW }),
+            ))
+            .refusal
+    };
+    assert_eq!(take(json!("a")), None);
+    for _ in 0..5 {
+        assert_eq!(take(json!("a")), Some(Code::AddressRateLimited));
+    }
+    assert_eq!((take(json!("b")), take(json!(null))), (None, None));
+    assert_eq!(take(json!("c")), Some(Code::SiteRateLimited));
+}
