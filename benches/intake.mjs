@@ -11,6 +11,8 @@ const BAR = 0.9;
 const DRAIN_BAR = 0.95;
 /** Faster than any account may, so that it takes minutes; node benches/drain.mjs does it at the real limit. */
 const DRAIN_RATE = 6_000;
+/** The sandbox shows a ticket as soon as it is made. */
+const BLIND_MS = 10_000;
 
 const PLANS = {
   whole: { rounds: 7, seconds: 240, requests: 3_000, paced: 1_500, drained: 10_000 },
@@ -41,16 +43,19 @@ async function measured(workers, { rounds, seconds, requests, paced }) {
 export async function compare({ quick }) {
   const plan = quick ? PLANS.quick : PLANS.whole;
   const atera = createAtera();
+  const gone = createAtera();
   const started = [];
   try {
     const url = await atera.listen({ ratePerMinute: 700 });
-    const nobody = `http://127.0.0.1:${await freePort()}`;
-    const places = { 'Atera answers': [OURS, url], 'Atera is down': [OURS, nobody], 'plain Worker, zod': [PEER, nobody] };
+    const lost = await gone.listen({ port: await freePort(), ratePerMinute: 700 });
+    const places = { 'Atera answers': [OURS, url], 'Atera is down': [OURS, lost], 'plain Worker, zod': [PEER, url] };
     const workers = {};
     for (const [name, [worker, ateraUrl]] of Object.entries(places)) {
       workers[name] = await startWorker(worker, ateraUrl);
       started.push(workers[name]);
+      if (worker === OURS) await workers[name].filled();
     }
+    await gone.stop();
     const { samples, latencies, medians } = await measured(workers, plan);
     const peer = samples['plain Worker, zod'];
     const rows = Object.keys(places).map((name) => [
@@ -58,7 +63,7 @@ export async function compare({ quick }) {
       median(samples[name]), spread(samples[name]), places[name][0] === OURS ? ratio(samples[name], peer) : '',
       median(latencies.closed[name]), median(medians[name]), median(latencies.open[name]),
     ]);
-    const emptied = await drain({ count: plan.drained, ratePerMinute: DRAIN_RATE });
+    const emptied = await drain({ count: plan.drained, ratePerMinute: DRAIN_RATE, blindMs: BLIND_MS });
     return {
       title: 'Taking tickets in',
       columns: ['', 'accepted/s', '±', '× plain', 'p99 ms', `ms at ${PER_SECOND}/s`, `p99 ms at ${PER_SECOND}/s`],
@@ -79,6 +84,7 @@ export async function compare({ quick }) {
     };
   } finally {
     for (const worker of started) await worker.stop();
-    atera.stop();
+    await atera.stop();
+    await gone.stop();
   }
 }

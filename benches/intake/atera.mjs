@@ -7,6 +7,7 @@ const DEEDS = {
     server = await serve({ apiKey: 'key', ...options });
     return server.url;
   },
+  log: async () => server.sandbox.log(),
   stats: async () => server.sandbox.stats(),
   titles: async () => {
     const found = [];

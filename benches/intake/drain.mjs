@@ -8,16 +8,31 @@ const CONNECTIONS = 16;
 const POLL_MS = 200;
 const MINUTE_MS = 60_000;
 /** Without one more ticket for so long, it is over. */
-const STUCK_MS = 300_000;
+const STUCK_MS = 720_000;
 /** A second ticket would come within this time. */
 const SETTLE_MS = 5_000;
 
-/** @param {{ count: number, ratePerMinute: number, log?: (text: string) => void }} plan */
-export async function drain({ count, ratePerMinute, log = () => {} }) {
+/**
+ * @param {object} plan
+ * @param {number} plan.count
+ * @param {number} plan.ratePerMinute the intake's limit, and Atera's
+ * @param {number} [plan.blindMs] the creates that left when Atera was lost are in doubt for so long; the intake's default if left out
+ * @param {boolean} [plan.cold] whether Atera is down from the beginning, so that nobody is known
+ * @param {(text: string) => void} [plan.log]
+ */
+export async function drain({ count, ratePerMinute, blindMs, cold = false, log = () => {} }) {
   const port = await freePort();
+  const before = createAtera();
   const atera = createAtera();
-  const worker = await startWorker(OURS, `http://127.0.0.1:${port}`, { RATE_PER_MINUTE: String(ratePerMinute) });
+  const worker = await startWorker(OURS, `http://127.0.0.1:${port}`, {
+    RATE_PER_MINUTE: String(ratePerMinute), ...(blindMs && { BLIND_MS: String(blindMs) }),
+  });
   try {
+    if (!cold) {
+      await before.listen({ port, ratePerMinute });
+      await worker.filled();
+      await before.stop();
+    }
     const requests = await prepare(count, 'drain');
     const { perSecond } = await closedLoop(worker.address, requests, CONNECTIONS);
     log(`${count} accepted while Atera is down, ${perSecond.toFixed(0)} a second`);
@@ -29,7 +44,8 @@ export async function drain({ count, ratePerMinute, log = () => {} }) {
     return { count, ratePerMinute, acceptedPerSecond: perSecond, ...emptied, limited: rateLimited, calls, ...tally(wanted, await atera.titles()) };
   } finally {
     await worker.stop();
-    atera.stop();
+    await before.stop();
+    await atera.stop();
   }
 }
 

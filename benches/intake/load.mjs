@@ -2,13 +2,19 @@
 import { Agent, request } from 'node:http';
 import { signed, submissionOf } from '../../tests/edge/intake/submission.mjs';
 
+/** Contacts of the sandbox: a new contact would cost a call of its own. */
+const SENDERS = [
+  'john.smith@acme.com', 'daniel.yildiz@bluefernlogistics.example', 'henry.diaz@redwoodbakery.example', 'nuria.hughes@lakeviewclinic.example',
+  'emma.walker@copperkettlestudio.example', 'emma.foster@granitepeakschool.example', 'ethan.dvorak@kingfisherfoods.example',
+];
 let sent = 0;
 
 /** So many requests, signed beforehand: signing is the sender's work. @param {number} count @param {string} name */
 export async function prepare(count, name) {
   const requests = [];
   for (let number = 0; number < count; number += 1) {
-    requests.push(await signed(submissionOf(`${name}-${process.pid}-${String(sent += 1).padStart(22, '0')}`)));
+    const submission = submissionOf(`${name}-${process.pid}-${String(sent += 1).padStart(22, '0')}`);
+    requests.push(await signed({ ...submission, email: SENDERS[sent % SENDERS.length] }));
   }
   return requests;
 }

@@ -5,12 +5,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { KEYS } from '../../tests/edge/intake/submission.mjs';
 import { prepareIntake } from '../../www/server/intake.mjs';
 
 const pathOf = (name) => fileURLToPath(new URL(name, import.meta.url));
 const PACKAGE = pathOf('../../pkg');
+const FILL_MS = 120_000;
+const POLL_MS = 100;
 export const OURS = pathOf('worker.mjs');
 export const PEER = pathOf('../peers/zod-intake.mjs');
 
@@ -37,6 +40,15 @@ export async function startWorker(worker, ateraUrl, env = {}) {
   const running = await prepared.start({ quiet: true });
   return {
     address: running.address,
+    /** Until the directory knows who is who, as in every Worker that has run for a while. */
+    async filled() {
+      await fetch(`${running.address}/minute`);
+      const until = Date.now() + FILL_MS;
+      while (!(await (await fetch(`${running.address}/directory`)).json()).filled) {
+        if (Date.now() > until) throw new Error('the directory was not filled in time');
+        await pause(POLL_MS);
+      }
+    },
     complaints: running.complaints,
     async stop() {
       await running.stop('SIGKILL');
@@ -57,7 +69,13 @@ export function createAtera() {
     /** @param {object} options of the sandbox server */
     listen: (options) => ask('listen', options),
     stats: () => ask('stats'),
+    log: () => ask('log'),
     titles: () => ask('titles'),
-    stop: () => child.disconnect(),
+    async stop() {
+      if (!child.connected) return;
+      const gone = once(child, 'exit');
+      child.disconnect();
+      await gone;
+    },
   };
 }

@@ -135,6 +135,7 @@ export class Shard extends DurableObject {
   constructor(state, env) {
     super(state, env);
     this.sql = state.storage.sql;
+    this.sweepAt = 0;
     this.sql.exec(`
       CREATE TABLE IF NOT EXISTS submissions (id TEXT PRIMARY KEY, hash TEXT NOT NULL, submission TEXT NOT NULL, site TEXT NOT NULL,
         accepted_at INTEGER NOT NULL, state TEXT NOT NULL) WITHOUT ROWID;
@@ -146,7 +147,10 @@ export class Shard extends DurableObject {
   accept({ id, hash, submission, site, nonce, expiresAt }) {
     const now = Date.now();
     if (nonce) {
-      this.sql.exec('DELETE FROM nonces WHERE expires_at < ?', now);
+      if (now > this.sweepAt) {
+        this.sql.exec('DELETE FROM nonces WHERE expires_at < ?', now);
+        this.sweepAt = now + MINUTE_MS;
+      }
       if (this.sql.exec('INSERT OR IGNORE INTO nonces VALUES (?, ?)', nonce, expiresAt).rowsWritten === 0) return { outcome: 'replayed' };
     }
     const [known] = this.sql.exec('SELECT hash, accepted_at FROM submissions WHERE id = ?', id).toArray();

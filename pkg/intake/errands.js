@@ -16,15 +16,30 @@ const IDENTIFY_AGAIN_MS = 5_000;
  * @typedef {{ action: string, task?: string, step: number, after?: number, index?: number }} Action
  */
 
-/** @param {{ gated: any, env: any, options: import('./options.js').Options }} shard */
-export function createErrands({ gated, env, options }) {
+/**
+ * @param {{ gated: any, env: any, options: import('./options.js').Options, pause: (ms: number) => void }} shard
+ * `pause` is told when nobody can be identified for a while
+ */
+export function createErrands({ gated, env, options, pause }) {
   const { atera } = gated;
   const finder = { env, options, atera };
   const isLive = dialectOf(env, options) === 'live';
 
+  /**
+   * The contact that another submission of the same sender made meanwhile: then no call is spent on it.
+   * @param {string} email
+   * @returns {Promise<number | undefined>}
+   */
+  const knownTo = async (email) => {
+    const { contact } = await directoryOf(env).lookUp(email);
+    return contact && !contact.customerGone ? contact.EndUserID : undefined;
+  };
+
   /** What is made: each answers with its id. @type {Record<string, (row: Row, action: Action) => Promise<number>>} */
   const create = {
     contact: async ({ submission, delivery }) => {
+      const made = await knownTo(submission.email);
+      if (made) return made;
       const CustomerID = delivery.sender.customer;
       const { EndUserID } = await atera.contacts.create(decide('draft.contact', { submission, CustomerID }), CALL);
       await directoryOf(env).learn({ email: submission.email, EndUserID, CustomerID });
@@ -44,8 +59,10 @@ export function createErrands({ gated, env, options }) {
 
   /** What is looked for: each answers with the ids of what it found. @type {Record<string, (row: Row, action: Action) => Promise<number[]>>} */
   const look = {
-    contact: async (row) => {
-      const contact = await findContact(finder, row.submission.email);
+    contact: async ({ submission: { email } }) => {
+      const made = await knownTo(email);
+      if (made) return [made];
+      const contact = await findContact(finder, email);
       return contact ? [contact.EndUserID] : [];
     },
     value: async (row, { index = 0 }) => {
@@ -104,7 +121,10 @@ export function createErrands({ gated, env, options }) {
       switch (found.sender) {
         case 'known': return { identity: 'contact', end_user: found.EndUserID, customer: found.CustomerID ?? null };
         case 'new_contact': return { identity: 'new_contact', customer: found.CustomerID };
-        case 'not_yet': return { identity: 'later', wait: found.wait };
+        case 'not_yet':
+          // The directory is not filled yet: asking it for each of thousands would not make it faster.
+          pause(found.wait);
+          return { identity: 'later', wait: found.wait };
         case 'unknown': return { identity: 'hold' };
         case 'rejected': return { identity: 'reject' };
       }

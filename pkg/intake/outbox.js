@@ -26,7 +26,7 @@ export function createOutbox({ storage, abort, store, env, options }) {
   /** @type {Set<string>} */
   const underWay = new Set();
   const gated = createGated(env, options, 'intake');
-  const errands = createErrands({ gated, env, options });
+  const errands = createErrands({ gated, env, options, pause });
   /** @type {{ until: number, alive: number, finished: () => void } | undefined} */
   let running;
   let active = 0;
@@ -34,6 +34,11 @@ export function createOutbox({ storage, abort, store, env, options }) {
   let hasRevived = false;
   /** @type {number | undefined} */
   let alarmAt;
+
+  /** @param {number} ms nothing more is begun for so long */
+  function pause(ms) {
+    pausedUntil = Date.now() + ms;
+  }
 
   /** @param {number} at */
   function setAlarm(at) {
@@ -43,8 +48,13 @@ export function createOutbox({ storage, abort, store, env, options }) {
 
   /** Something is due then. @param {number} at */
   function wake(at) {
-    if (running) fill();
-    else if (alarmAt === undefined || at < alarmAt) setAlarm(at);
+    if (running) {
+      fill();
+      return;
+    }
+    // An alarm during a pause would find nothing to do.
+    const next = Math.max(at, pausedUntil);
+    if (alarmAt === undefined || next < alarmAt) setAlarm(next);
   }
 
   async function run() {
@@ -77,7 +87,7 @@ export function createOutbox({ storage, abort, store, env, options }) {
   /** Begins as much as may run at once. */
   function fill() {
     const now = Date.now();
-    if (!running || now >= running.until || now < pausedUntil) return;
+    if (!running || active >= WIDTH || now >= running.until || now < pausedUntil) return;
     for (const id of store.due(now, WIDTH + underWay.size)) {
       if (active >= WIDTH) return;
       if (!underWay.has(id)) begin(id);
@@ -123,7 +133,7 @@ export function createOutbox({ storage, abort, store, env, options }) {
       // Only what has its turn is marked as sent: a crash while it waits leaves no doubt.
       const refusal = await gated.hold(PATIENCE_MS);
       if (refusal) {
-        pausedUntil = Date.now() + refusal.waitMs;
+        pause(refusal.waitMs);
         return;
       }
     }

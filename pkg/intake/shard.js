@@ -26,7 +26,7 @@ export const createShard = (options) => class Shard extends DurableObject {
    */
   accept(given) {
     const { nonce } = given;
-    if (nonce && !this.#store.nonce(nonce.value, nonce.expiresAt, Date.now())) return { outcome: 'replayed', acceptedAt: 0 };
+    if (nonce && !this.#store.nonce(nonce.value, nonce.expiresAt)) return { outcome: 'replayed', acceptedAt: 0 };
     return this.recall(given.id, given.hash) ?? this.#begin({ ...given, kind: 'ticket' }, { plan: options.plan });
   }
 
@@ -114,7 +114,7 @@ export const createShard = (options) => class Shard extends DurableObject {
   /** Every minute: an alarm that got lost is set again, and what is over for long is let go. */
   poke() {
     const now = Date.now();
-    this.#store.forget(now - Math.max(options.receiptDays, 1) * DAY_MS);
+    this.#store.forget(now - Math.max(options.receiptDays, 1) * DAY_MS, now);
     this.#outbox.poke(now);
   }
 

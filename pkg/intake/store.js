@@ -120,14 +120,12 @@ export function createStore(sql, options) {
       Object.fromEntries(sql.exec("SELECT standing, count(*) AS number, min(accepted_at) AS oldest FROM submissions WHERE kind = 'ticket' GROUP BY standing")
         .toArray().map((/** @type {any} */ row) => [row.standing, { number: row.number, oldest: row.oldest }])),
 
-    /** Whether a nonce is new; it is not the next time. @param {string} value @param {number} expiresAt @param {number} now */
-    nonce(value, expiresAt, now) {
-      sql.exec('DELETE FROM nonces WHERE expires_at < ?', now);
-      return sql.exec('INSERT OR IGNORE INTO nonces VALUES (?, ?)', value, expiresAt).rowsWritten > 0;
-    },
+    /** Whether a nonce is new; it is not the next time. @param {string} value @param {number} expiresAt */
+    nonce: (value, expiresAt) => sql.exec('INSERT OR IGNORE INTO nonces VALUES (?, ?)', value, expiresAt).rowsWritten > 0,
 
-    /** Lets go what is over and whose receipt opens nothing any more. @param {number} before */
-    forget(before) {
+    /** Lets go what is over and whose receipt opens nothing any more, and the nonces of signatures that are too old. @param {number} before @param {number} now */
+    forget(before, now) {
+      sql.exec('DELETE FROM nonces WHERE expires_at < ?', now);
       const over = "standing IN ('created', 'discarded') AND due IS NULL AND accepted_at < ?";
       for (const standing of ['created', 'discarded']) {
         const { number } = sql.exec(`SELECT count(*) AS number FROM submissions WHERE kind = 'ticket' AND standing = ? AND ${over}`, standing, before).one();
