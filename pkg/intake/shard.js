@@ -96,7 +96,7 @@ export const createShard = (options) => class Shard extends DurableObject {
   }
 
   counters() {
-    const { repeated = 0, conflict = 0, ambiguous = 0, forgotten_created = 0, forgotten_discarded = 0 } = this.#store.tallies();
+    const { repeated = 0, conflict = 0, ambiguous = 0, parked = 0, forgotten_created = 0, forgotten_discarded = 0 } = this.#store.tallies();
     const standings = this.#store.standings();
     const number = (/** @type {string} */ standing) => standings[standing]?.number ?? 0;
     const kept = ['waiting', 'doubtful', 'parked', 'created', 'discarded'].reduce((sum, standing) => sum + number(standing), 0);
@@ -105,7 +105,7 @@ export const createShard = (options) => class Shard extends DurableObject {
       accepted: kept + forgotten_created + forgotten_discarded,
       created: number('created') + forgotten_created,
       repeated, conflicts: conflict, ambiguous,
-      parked: number('parked'), waiting: number('waiting'), doubtful: number('doubtful'),
+      parkedTotal: parked, parked: number('parked'), waiting: number('waiting'), doubtful: number('doubtful'),
       discarded: number('discarded') + forgotten_discarded,
       oldestWaitingMs: Number.isFinite(oldest) ? Date.now() - oldest : 0,
     };

@@ -27,6 +27,9 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS nonces (value TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) WITHOUT ROWID;
 `;
 
+/** How often a submission came to stand somewhere: tally by standing. @type {Record<string, string>} */
+const COUNTED = { doubtful: 'ambiguous', parked: 'parked' };
+
 /** @param {any} row @returns {Row} */
 const read = (row) => ({
   id: row.id, hash: row.hash, kind: row.kind, parent: row.parent, submission: JSON.parse(row.submission),
@@ -77,7 +80,8 @@ export function createStore(sql, options) {
         'UPDATE submissions SET delivery = ?, standing = ?, due = ?, sending = ?, ticket = ?, reason = ? WHERE id = ?',
         JSON.stringify(delivery), standing, due, Number(isSending), ticket, reason, row.id,
       );
-      if (standing === 'doubtful' && row.standing !== 'doubtful') store.count('ambiguous');
+      const counted = row.standing === standing ? undefined : COUNTED[standing];
+      if (counted) store.count(counted);
       return taken;
     },
 
