@@ -1,109 +1,179 @@
 // @ts-check
 // Receipts: what a customer sees of his submission, and what he may do with its ticket.
 import { isAteraError } from '../errors.js';
+import { readBounded } from './body.js';
 import { decide } from './core.js';
 import { createGated } from './gated.js';
+import { knock } from './pace.js';
 import { openReceipt } from './receipt.js';
+import { readSecrets } from './secrets.js';
 import { shardFor, shardsBefore } from './shards.js';
-import { digestHex } from './signing.js';
+import { digestHex, randomId } from './signing.js';
 
 const CALL = { timeoutMs: 15_000 };
-const MAX_REPLY_LETTERS = 10_000;
-/** What is not there and what is not yours answer alike. */
-const UNKNOWN = { status: 404, code: 'no_receipt', message: 'this receipt opens nothing: it is mistyped, or its time is over' };
+const MOST_LETTERS = 10_000;
+const MOST_COMMENTS = 500;
 
-/** @param {import('./worker.js').Call} call @returns {Promise<Response>} */
-export async function answerReceipt(call) {
-  const [, , receipt = '', deed, ...rest] = call.url.pathname.split('/');
-  const id = rest.length === 0 ? await openReceipt(call.env, receipt) : undefined;
-  const kept = id === undefined ? undefined : await find(call, id);
-  if (id === undefined || !kept) return refused(UNKNOWN);
-  const { method } = call.request;
-  if (deed === undefined && method === 'GET') return shown(call, kept);
-  if (deed !== undefined && method === 'POST') return done(call, id, kept, deed);
-  return refused({ status: 405, code: 'method', message: 'read a receipt with GET, and reply, confirm or reopen with POST' });
+/**
+ * @typedef {import('./worker.js').Call} Call
+ * @typedef {{ name: string, standing: string, ticket: number | null, acceptedAt: number, language: string | null, shard: any, id: string, url: string }} Kept
+ */
+
+/** Something that is not done. */
+class Refused extends Error {
+  /** @param {string} code a row of src/intake/receipt_answer.rs */
+  constructor(code) {
+    super(code);
+    this.outcome = { kind: 'refused', code };
+  }
 }
 
-/** @param {import('./worker.js').Call} call @param {string} id */
-async function find({ env, options }, id) {
+/** @param {Call} call @returns {Promise<Response>} */
+export async function answerReceipt(call) {
+  const { request, url } = call;
+  if (request.method === 'OPTIONS') return preflight(call);
+  const [, , receipt = '', deed, ...rest] = url.pathname.split('/');
+  const id = rest.length === 0 ? await openReceipt(call.env, receipt) : undefined;
+  const kept = id === undefined ? undefined : await find(call, id, `/receipts/${receipt}`);
+  if (!kept) return answer(call, { kind: 'refused', code: 'no_receipt' });
+  const visit = { text: '' };
+  try {
+    if (deed === undefined) {
+      if (request.method !== 'GET' && request.method !== 'HEAD') throw new Refused('method_not_allowed');
+      return await answer(call, { kind: 'shown' }, kept);
+    }
+    if (!['reply', 'confirm', 'reopen'].includes(deed)) throw new Refused('no_receipt');
+    if (request.method !== 'POST') throw new Refused('method_not_allowed');
+    await act(call, kept, deed, visit);
+    return await answer(call, { kind: 'done' }, kept);
+  } catch (error) {
+    if (isAteraError(error)) return answer(call, { kind: 'refused', code: 'unavailable' }, kept, visit.text);
+    if (!(error instanceof Refused)) throw error;
+    return answer(call, error.outcome, kept, visit.text);
+  }
+}
+
+/** @param {Call} call @param {string} id @param {string} url @returns {Promise<Kept | undefined>} */
+async function find({ env, options }, id, url) {
   for (const shard of [(await shardFor(env, options.shards, id)).shard, ...await shardsBefore(env, options, id)]) {
     const kept = await shard.state(id);
-    if (kept) return { ...kept, shard };
+    if (kept) return { ...kept, shard, id, url };
   }
   return undefined;
 }
 
-/** @param {import('./worker.js').Call} call @param {any} kept */
-async function shown(call, kept) {
-  const view = { state: decide('receipt.progress', { ...kept, now: Date.now() }), reference: kept.name, acceptedAt: kept.acceptedAt };
-  if (kept.ticket === null) return Response.json(view, HEADERS);
+/**
+ * @param {Call} call
+ * @param {object} outcome
+ * @param {Kept} [kept]
+ * @param {string} [text] a reply that was not taken
+ */
+async function answer(call, outcome, kept, text = '') {
+  const { request, url, options } = call;
+  const { status, headers, body } = decide('receipt.answer', {
+    speech: (request.headers.get('accept') ?? '').includes('text/html') ? 'page' : 'json',
+    origin: request.headers.get('origin'), origins: options.origins, ownOrigin: url.origin,
+    language: kept?.language ?? null, outcome, paper: kept ? await paperOf(call, kept, text) : null,
+  });
+  return new Response(request.method === 'HEAD' ? null : body, { status, headers });
+}
+
+/** What a receipt shows. @param {Call} call @param {Kept} kept @param {string} text */
+async function paperOf(call, kept, text) {
+  return {
+    url: kept.url, reference: kept.name, ticketId: kept.ticket, text,
+    state: decide('receipt.progress', { ...kept, shard: undefined, now: Date.now() }),
+    ticket: kept.ticket === null ? null : await shownTicket(call, kept.ticket),
+    replyId: randomId(), replied: call.url.searchParams.has('done'),
+  };
+}
+
+/** The number is known also when the rest cannot be read now. @param {Call} call @param {number} id */
+async function shownTicket(call, id) {
   try {
-    const ticket = await read(call, kept.ticket, true);
-    return Response.json({ ...view, ticketId: kept.ticket, ticket }, HEADERS);
+    return await withAtera(call, (atera) => readTicket(atera, id, true));
   } catch (error) {
-    if (!isAteraError(error)) throw error;
-    // The number is known all the same; the rest can be asked for later.
-    return Response.json({ ...view, ticketId: kept.ticket, ticket: null }, HEADERS);
+    if (isAteraError(error)) return null;
+    throw error;
   }
 }
 
-const HEADERS = { headers: { 'cache-control': 'no-store' } };
+/** The ticket as its customer sees it. @param {any} atera @param {number} id @param {boolean} withComments */
+async function readTicket(atera, id, withComments) {
+  const [ticket, comments] = await Promise.all([
+    atera.tickets.get(id, CALL),
+    withComments ? atera.tickets.comments(id, CALL).all({ limit: MOST_COMMENTS }) : [],
+  ]);
+  return decide('receipt.seen', { ticket, comments, now: Date.now() });
+}
 
-/** The ticket as its customer sees it. @param {import('./worker.js').Call} call @param {number} id @param {boolean} withComments */
-async function read({ env, options }, id, withComments) {
+/** @template T @param {Call} call @param {(atera: any) => Promise<T>} run @returns {Promise<T>} */
+async function withAtera({ env, options }, run) {
   const { atera, free } = createGated(env, options, 'interactive');
   try {
-    const [ticket, comments] = await Promise.all([
-      atera.tickets.get(id, CALL),
-      withComments ? atera.tickets.comments(id, CALL).all({ limit: 500 }) : [],
-    ]);
-    return decide('receipt.seen', { ticket, comments, now: Date.now() });
+    return await run(atera);
   } finally {
     free();
   }
 }
 
-/** @param {import('./worker.js').Call} call @param {string} id @param {any} kept @param {string} deed */
-async function done(call, id, kept, deed) {
-  if (!['reply', 'confirm', 'reopen'].includes(deed)) return refused(UNKNOWN);
-  if (kept.ticket === null) return refused({ status: 409, code: 'no_ticket', message: 'there is no ticket yet: look again in a minute' });
-  try {
-    const { status } = await read(call, kept.ticket, false);
+/** @param {Call} call @param {Kept} kept @param {string} deed @param {{ text: string }} visit */
+async function act(call, kept, deed, visit) {
+  const entrance = { signed: null, site: 'receipts' };
+  const paced = await knock(/** @type {any} */ ({ ...call, entrance, secrets: readSecrets(call.env), now: Date.now() }));
+  if (paced.refusal) throw new Refused('rate_limited');
+  const given = deed === 'reply' ? await replyOf(call, visit) : undefined;
+  const { ticket } = kept;
+  if (ticket === null) throw new Refused('no_ticket');
+  await withAtera(call, async (atera) => {
+    const { status } = await readTicket(atera, ticket, false);
     const patch = status === null ? null : decide('receipt.patch', { deed, status });
-    if (!patch) return refused({ status: 409, code: 'illegal_transition', message: `the ticket is ${String(status).toLowerCase()}, so this cannot be done: look at it again` });
-    return deed === 'reply' ? reply(call, id, kept) : await move(call, kept, patch, status);
-  } catch (error) {
-    if (!isAteraError(error)) throw error;
-    return refused({ status: 503, code: 'unavailable', message: 'the help desk does not answer: nothing was lost, try again in a minute' });
-  }
+    if (!patch) throw new Refused('illegal_transition');
+    if (given) await reply(call, kept, given);
+    // Setting a status twice is setting it once, so it goes straight to Atera.
+    else await atera.tickets.update(ticket, patch, { ...CALL, from: status });
+  });
 }
 
-/** Setting a status twice is setting it once, so it goes straight to Atera. @param {import('./worker.js').Call} call @param {any} kept @param {object} patch @param {string} from */
-async function move({ env, options }, kept, patch, from) {
-  const { atera, free } = createGated(env, options, 'interactive');
+/** @param {Call} call @param {{ text: string }} visit */
+async function replyOf({ request, options }, visit) {
+  const bytes = await readBounded(request, options.maxBodyBytes, options.bodyMs);
+  if (!(bytes instanceof Uint8Array)) throw new Refused('unreadable_body');
+  const { id, text } = fieldsOf(new TextDecoder().decode(bytes), request.headers.get('content-type') ?? '');
+  visit.text = text.slice(0, MOST_LETTERS);
+  if (text.trim() === '' || text.length > MOST_LETTERS) throw new Refused('invalid_text');
+  return { id, text: /** @type {any} */ (text.trim().replace(/\r\n/g, '\n')).toWellFormed() };
+}
+
+/** @param {string} body @param {string} type @returns {{ id: string, text: string }} */
+function fieldsOf(body, type) {
+  if (!type.startsWith('application/json')) {
+    const fields = new URLSearchParams(body);
+    return { id: fields.get('id') ?? '', text: fields.get('text') ?? '' };
+  }
   try {
-    await atera.tickets.update(kept.ticket, patch, { ...CALL, from });
-    return Response.json({ done: true }, HEADERS);
-  } finally {
-    free();
+    const { id, text } = JSON.parse(body);
+    return { id: String(id ?? ''), text: typeof text === 'string' ? text : '' };
+  } catch {
+    throw new Refused('unreadable_body');
   }
 }
 
-/** A reply is a submission of its own: kept first, then one comment. @param {import('./worker.js').Call} call @param {string} parent @param {any} kept */
-async function reply({ request, env, options }, parent, kept) {
-  const given = await request.json();
-  const text = String(given.text ?? '').trim();
-  if (text === '' || text.length > MAX_REPLY_LETTERS) {
-    return refused({ status: 422, code: 'text', message: `write a reply of up to ${MAX_REPLY_LETTERS} letters` });
-  }
-  // Its id is its receipt's and its own, so nobody can guess another's.
-  const id = `${parent}-${String(given.id ?? '').replace(/[^\w-]/g, '').slice(0, 64)}`;
-  const { mark, name } = await shardFor(env, options.shards, id);
-  const hash = await digestHex(text);
-  const answer = await kept.shard.reply({ id, hash, parent, text, mark, name });
-  if (answer?.outcome === 'conflict') return refused({ status: 422, code: 'conflict', message: 'another reply was sent under this id: give each its own' });
-  return Response.json({ done: true, state: 'accepted' }, { status: 202, ...HEADERS });
+/** A reply is a submission of its own: kept first, then one comment. @param {Call} call @param {Kept} kept @param {{ id: string, text: string }} given */
+async function reply({ env, options }, kept, { id, text }) {
+  // Its id begins with its receipt's, so nobody can take another's.
+  const own = `${kept.id}-${id.replace(/[^\w-]/g, '').slice(0, 64)}`;
+  const { mark, name } = await shardFor(env, options.shards, own);
+  const answer = await kept.shard.reply({ id: own, hash: await digestHex(text), parent: kept.id, text, mark, name });
+  if (answer?.outcome === 'conflict') throw new Refused('id_reused');
 }
 
-/** @param {{ status: number, code: string, message: string }} refusal */
-const refused = ({ status, ...said }) => Response.json(said, { status, ...HEADERS });
+/** @param {Call} call */
+function preflight({ request, url, options }) {
+  const { headers } = decide('receipt.answer', {
+    speech: 'json', origin: request.headers.get('origin'), origins: options.origins, ownOrigin: url.origin,
+    language: null, outcome: { kind: 'refused', code: 'no_receipt' }, paper: null,
+  });
+  const more = [['Access-Control-Allow-Methods', 'GET, POST'], ['Access-Control-Allow-Headers', 'Content-Type']];
+  return new Response(null, { status: 204, headers: [...headers.filter((/** @type {[string, string]} */ [name]) => name !== 'Content-Type'), ...more] });
+}

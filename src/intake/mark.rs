@@ -45,6 +45,24 @@ impl Mark {
         [description.trim_end(), "\n\n", &self.0].concat()
     }
 
+    /// A text without the mark at its end, whosever it is: people need not see it.
+    ///
+    /// ```
+    /// use atera_wasm::intake::Mark;
+    /// assert_eq!(Mark::taken_off("hello\n\n[ref zzzzzzzzzzzz]"), "hello");
+    /// assert_eq!(Mark::taken_off("see [ref 1]"), "see [ref 1]");
+    /// ```
+    pub fn taken_off(text: &str) -> &str {
+        let is_mark = |letters: &str| {
+            letters.len() == LETTERS && letters.bytes().all(|letter| ALPHABET.contains(&letter))
+        };
+        let whole = text.trim_end();
+        match whole.strip_suffix(']').and_then(|front| front.rsplit_once("[ref ")) {
+            Some((before, letters)) if is_mark(letters) => before.trim_end(),
+            Some(_) | None => text,
+        }
+    }
+
     /// Whether a description holds it. A service may have put the text into paragraphs.
     pub fn is_in(&self, description: &str) -> bool {
         description.contains(&self.0)

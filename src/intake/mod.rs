@@ -19,6 +19,7 @@ pub mod outbox;
 pub mod outcome;
 pub mod page;
 pub mod receipt;
+pub mod receipt_answer;
 pub mod routing;
 pub mod sender;
 pub mod shard;

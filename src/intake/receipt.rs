@@ -1,5 +1,6 @@
 //! What a customer sees of his submission, and what he may do with its ticket.
 
+use super::Mark;
 use super::delivery::Standing;
 use super::door::signature::from_base64url;
 use super::outbox::Millis;
@@ -71,7 +72,7 @@ pub fn parts(input: &Presented) -> Option<Parts> {
 }
 
 /// What the customer is told of his submission.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Progress {
     /// It was accepted just now.
@@ -157,7 +158,7 @@ pub struct Read {
 }
 
 /// The ticket as its customer sees it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Seen {
     /// Its title.
@@ -173,7 +174,7 @@ pub struct Seen {
 }
 
 /// A public comment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Said {
     /// What was written.
     pub text: String,
@@ -209,7 +210,10 @@ fn due_at(ticket: &Record<'_>, now: Millis) -> Option<String> {
 fn said(comment: &Comment) -> Option<Said> {
     let is_public = comment.is_internal.get() == Some(&false);
     let text = comment.comment_text.get().filter(|_| is_public)?;
-    Some(Said { text: text.clone(), at: comment.comment_date.get().map(|at| at.as_str().to_owned()) })
+    Some(Said {
+        text: Mark::taken_off(text).to_owned(),
+        at: comment.comment_date.get().map(|at| at.as_str().to_owned()),
+    })
 }
 
 /// A customer wants something done.

@@ -14,7 +14,7 @@ use crate::intake::door::limit::{Knock, Limits};
 use crate::intake::operator::{self, metrics, page};
 use crate::intake::outbox::Millis;
 use crate::intake::sender::{Key, Question};
-use crate::intake::{Mark, draft, log, receipt, shard};
+use crate::intake::{Mark, draft, log, receipt, receipt_answer, shard};
 use crate::model::Id;
 use serde::Deserialize;
 use serde::Serialize;
@@ -40,6 +40,7 @@ const VERBS: &[(&str, Decide)] = &[
     ("receipt.parts", |input| answered(input, |presented| receipt::parts(&presented))),
     ("receipt.progress", |input| answered(input, |asked| receipt::progress(&asked))),
     ("receipt.seen", |input| answered(input, |read| receipt::seen(&read))),
+    ("receipt.answer", |input| answered(input, |asked| receipt_answer::answer(&asked))),
     ("receipt.patch", |input| answered(input, |wanted| receipt::patch(&wanted))),
     ("directory.dialect", |input| tried(input, dialect)),
     ("directory.fate", |input| answered(input, |Code { code }: Code| directory::Fate::of(&code))),

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, mkdirSync, writeFileSync, rmSync, readdirSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, mkdirSync, writeFileSync, rmSync, readdirSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +27,7 @@ before(async () => {
   writeFileSync(join(packageFolder, 'index.js'), 'export {};\n');
   writeFileSync(join(packageFolder, 'wasm', 'atera.wasm'), Buffer.from('0061736d01000000', 'hex'));
   writeFileSync(join(packageFolder, 'package.json'), '{}');
+  copyFileSync(fileURLToPath(new URL('gateway-intake.mjs', import.meta.url)), join(packageFolder, 'intake.js'));
   desk = await startDesk({ upstream: UPSTREAM, apiKey: KEY, packageFolder });
 });
 
@@ -171,7 +172,7 @@ test('what a browser sends along does not travel on: its key, its cookies, its a
 });
 
 test('the key is in no reply, whatever the upstream sends back', async () => {
-  const paths = ['/', '/tickets/12', '/app.js', '/pkg/index.js', '/vendor/lit.js', '/nothing.js', '/api/v3/tickets', '/api/v3/tickets?fail=401', '/api/v3/tickets?fail=500', '/live/api/v3/tickets?fail=401', '/live/api/v3/agents', '/api/v3/agents', '/demo/reset'];
+  const paths = ['/', '/tickets/12', '/app.js', '/pkg/index.js', '/vendor/lit.js', '/nothing.js', '/api/v3/tickets', '/api/v3/tickets?fail=401', '/api/v3/tickets?fail=500', '/live/api/v3/tickets?fail=401', '/live/api/v3/agents', '/api/v3/agents', '/demo/form', '/demo/reset'];
   for (const path of paths) {
     for (const method of ['GET', 'POST']) {
       const reply = await call(method, path, { headers: SAME_ORIGIN, body: method === 'POST' ? '{}' : undefined });
@@ -225,6 +226,13 @@ test('a body that is too large is refused', async () => {
   }
 });
 
+test('the way to the form leads to the intake, wherever it listens', async () => {
+  const reply = await call('GET', '/demo/form', { headers: SAME_ORIGIN });
+  assert.equal(reply.status, 302);
+  assert.equal(reply.headers.location, `${desk.intake}/form`);
+  assert.equal((await call('GET', '/demo/form', { host: 'rebound.example' })).status, 421);
+});
+
 test('a restore is a POST', async () => {
   assert.equal((await call('GET', '/demo/reset', { headers: SAME_ORIGIN })).status, 405);
 });
@@ -275,7 +283,9 @@ test('a port that is taken is named, and nothing is left behind', async () => {
   process.env.TMPDIR = own;
   try {
     const { port } = new URL(desk.address);
-    await assert.rejects(startDesk({ port: Number(port), packageFolder, upstream: UPSTREAM }), /port \d+ is taken/);
+    await assert.rejects(startDesk({ port: Number(port), packageFolder, upstream: UPSTREAM }), /port \d+ is taken: .* with --port$/);
+    const intakePort = Number(new URL(desk.intake).port);
+    await assert.rejects(startDesk({ intakePort, packageFolder, upstream: UPSTREAM }), new RegExp(`port ${intakePort} is taken: .* with --intake-port$`));
     assert.deepEqual(readdirSync(own), []);
     const second = await startDesk({ packageFolder, upstream: UPSTREAM });
     assert.equal(readdirSync(own).length, 1);

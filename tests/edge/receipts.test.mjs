@@ -99,10 +99,10 @@ test('a customer confirms or reopens what is resolved, and nothing else', async 
   const early = await post(`${url}/confirm`);
   assert.deepEqual([early.status, early.code, await status()], [409, 'illegal_transition', 'Open']);
   await set('Resolved');
-  assert.equal((await post(`${url}/reopen`)).status, 200);
+  assert.equal((await post(`${url}/reopen`)).status, 202);
   assert.equal(await status(), 'Open');
   await set('Resolved');
-  assert.equal((await post(`${url}/confirm`)).status, 200);
+  assert.equal((await post(`${url}/confirm`)).status, 202);
   assert.equal(await status(), 'Closed');
   for (const deed of ['reopen', 'confirm', 'reply']) assert.equal((await post(`${url}/${deed}`, { id: 'x', text: 'hello' })).status, 409, deed);
   assert.equal((await post(`${url}/delete`)).status, 404);
@@ -113,4 +113,47 @@ test('a receipt outlives a crash', async () => {
   const { url, ticketId } = await created('receipt-crash-000000000000001');
   await intake.crash();
   assert.equal((await read(url)).ticketId, ticketId);
+});
+
+test('a person without JavaScript reads, replies and confirms on pages', async () => {
+  const { url, ticketId } = await created('receipt-page-0000000000000001');
+  const page = async (path, init) => {
+    const reply = await intake.fetch(path, { headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' }, ...init });
+    return { status: reply.status, location: reply.headers.get('location'), policy: reply.headers.get('content-security-policy'), html: await reply.text() };
+  };
+  const first = await page(url);
+  assert.equal(first.status, 200);
+  assert.match(first.policy, /default-src 'none'/);
+  assert.match(first.html, new RegExp(`<dd dir="auto">${ticketId}</dd>`));
+  const [, action] = first.html.match(/<form method="post" action="([^"]+)"/);
+  const [, replyId] = first.html.match(/name="id" value="([^"]+)"/);
+  const post = (path, fields) => page(path, { method: 'POST', body: new URLSearchParams(fields).toString() });
+
+  const empty = await post(action, { id: replyId, text: ' ' });
+  assert.equal(empty.status, 422);
+  assert.match(empty.html, /<title>Error: /);
+  const long = await post(action, { id: replyId, text: '<script>' + 'x'.repeat(10_000) });
+  assert.match(long.html, /&lt;script&gt;x+/);
+
+  const sent = await post(action, { id: replyId, text: '<b>Ünïcødé</b>\r\nsecond line' });
+  assert.deepEqual([sent.status, sent.location], [303, `${url}?done`]);
+  const shown = await eventually(async () => { const seen = await page(url); return seen.html.includes('second line') && seen; });
+  assert.match(shown.html, /&lt;b&gt;Ünïcødé&lt;\/b&gt;/);
+  assert.doesNotMatch(shown.html, /<b>|\[ref /);
+
+  await intake.ask(`/api/v3/tickets/${ticketId}`, { method: 'POST', body: JSON.stringify({ TicketStatus: 'Resolved' }) });
+  assert.match((await page(url)).html, /\/confirm"/);
+  assert.equal((await post(`${url}/confirm`, {})).status, 303);
+  assert.doesNotMatch((await page(url)).html, /<form/);
+  assert.match((await page('/receipts/none')).html, /opens nothing/);
+});
+
+test('only a listed page may read a receipt from elsewhere', async () => {
+  const { url } = await created('receipt-origin-00000000000001');
+  const allowed = async (origin, method = 'GET') =>
+    (await intake.fetch(url, { method, headers: { origin, accept: 'application/json' } })).headers.get('access-control-allow-origin');
+  for (const method of ['GET', 'OPTIONS']) {
+    assert.equal(await allowed('https://www.example.com', method), 'https://www.example.com');
+    assert.equal(await allowed('https://evil.example', method), null);
+  }
 });

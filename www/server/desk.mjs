@@ -1,4 +1,4 @@
-// One origin from real workerd: the gateway in front, the sandbox Atera and three folders of files behind it.
+// Two origins from one real workerd: the gateway with the desk's files, and the intake; behind both, the sandbox Atera.
 import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,42 +11,79 @@ import { bundleWorker, refuseUnbuilt, serve } from './workerd.mjs';
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, '..', '..');
 
+/** How often who has a cron would wake the intake. */
+const MINUTE_MS = 60_000;
+
 /**
- * Starts the desk and resolves when it answers. `stop()` leaves nothing behind.
+ * Starts the desk, with the intake beside it, and resolves when both answer. `stop()` leaves nothing behind.
  * @param {object} [options]
  * @param {number} [options.port] 0 takes a free one
+ * @param {number} [options.intakePort] 0 takes a free one
  * @param {string} [options.packageFolder] the built package; default `pkg/`
  * @param {string} [options.upstream] the Worker that plays Atera; default the sandbox
- * @param {string} [options.apiKey] what the gateway signs with; default a new one each time
+ * @param {string} [options.apiKey] what the gateway and the intake sign with; default a new one each time
+ * @param {string} [options.storage] a folder that is there, for what the intake keeps; default one that goes with the desk
  */
 export async function startDesk(options = {}) {
   const packageFolder = options.packageFolder ?? join(ROOT, 'pkg');
   refuseUnbuilt(packageFolder);
   const folder = await mkdtemp(join(tmpdir(), 'atera-desk-'));
   try {
-    const gateway = await bundleWorker(join(HERE, 'gateway.mjs'), 'gateway', packageFolder, folder);
-    const atera = await bundleWorker(options.upstream ?? join(HERE, 'sandbox.mjs'), 'atera', packageFolder, folder);
-    const vendor = await bundleLit(folder);
-    const config = join(folder, 'desk.capnp');
-    const text = configure({
-      port: options.port ?? 0,
-      apiKey: options.apiKey ?? randomUUID(),
-      workers: { gateway, atera },
-      folders: { SITE: join(ROOT, 'www', 'desk'), PACKAGE: packageFolder, VENDOR: vendor },
+    const adminToken = randomUUID();
+    const config = await writeConfig(folder, packageFolder, adminToken, options);
+    const running = await serve(config, {
+      sockets: [
+        { name: 'desk', port: options.port ?? 0, option: '--port' },
+        { name: 'intake', port: options.intakePort ?? 0, option: '--intake-port' },
+      ],
     });
-    // The configuration holds the key.
-    await writeFile(config, text, { mode: 0o600 });
-    const running = await serve(config, { wanted: options.port });
-    await fetch(`${running.address}/`).then((reply) => reply.arrayBuffer());
-    const stop = async () => {
-      await running.stop();
+    const [address, intake] = /** @type {[string, string]} */ (running.addresses);
+    // Which port it got is known only now.
+    await writeFile(join(folder, 'demo', 'intake.txt'), `${intake}/form`);
+    await fetch(`${address}/`).then((reply) => reply.arrayBuffer());
+    const stopMinutes = await everyMinute(`${intake}/demo/minute`);
+    /** @param {NodeJS.Signals} [signal] */
+    const stop = async (signal) => {
+      stopMinutes();
+      await running.stop(signal);
       await rm(folder, { recursive: true, force: true });
     };
-    return { address: running.address, exited: running.exited, stop };
+    return { address, intake, adminToken, exited: running.exited, stop };
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** @param {string} folder @param {string} packageFolder @param {string} adminToken @param {NonNullable<Parameters<typeof startDesk>[0]>} options */
+async function writeConfig(folder, packageFolder, adminToken, options) {
+  const bundled = (/** @type {string} */ entry, /** @type {string} */ name) => bundleWorker(entry, name, packageFolder, folder);
+  const storage = options.storage ?? join(folder, 'storage');
+  await Promise.all([storage, join(folder, 'demo')].map((path) => mkdir(path, { recursive: true })));
+  const text = configure({
+    port: options.port ?? 0,
+    apiKey: options.apiKey ?? randomUUID(),
+    intake: { port: options.intakePort ?? 0, storage, secrets: { INTAKE_SECRET: randomUUID(), ADMIN_TOKEN: adminToken } },
+    workers: {
+      gateway: await bundled(join(HERE, 'gateway.mjs'), 'gateway'),
+      atera: await bundled(options.upstream ?? join(HERE, 'sandbox.mjs'), 'atera'),
+      intake: await bundled(join(ROOT, 'www', 'intake', 'worker.mjs'), 'intake'),
+    },
+    folders: { SITE: join(ROOT, 'www', 'desk'), PACKAGE: packageFolder, VENDOR: await bundleLit(folder), DEMO: join(folder, 'demo') },
+  });
+  const config = join(folder, 'desk.capnp');
+  // The configuration holds the secrets.
+  await writeFile(config, text, { mode: 0o600 });
+  return config;
+}
+
+/** Asks at once, so that the intake has read who is who before anybody asks, and then each minute. @param {string} address */
+async function everyMinute(address) {
+  const ask = () => fetch(address).then((reply) => reply.arrayBuffer());
+  await ask();
+  // While workerd stops, nobody answers: that is no fault.
+  const timer = setInterval(() => ask().catch(() => {}), MINUTE_MS);
+  return () => clearInterval(timer);
 }
 
 /** lit names its parts by package, which a browser cannot resolve: one file of it. */

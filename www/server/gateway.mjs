@@ -6,6 +6,8 @@ import { refusalOf } from './guard.mjs';
 import { serveFile } from './files.mjs';
 
 const RESET = '/demo/reset';
+/** Where a customer's form is: on the intake's own origin, whose port is not known before it listens. */
+const FORM = '/demo/form';
 /** What the desk sends is a form's worth of text; more is a mistake. */
 const BODY_LIMIT = 256 * 1024;
 /** The methods that bring one. */
@@ -21,6 +23,7 @@ export default {
     const refusal = refusalOf(request, url, call !== undefined || url.pathname === RESET);
     if (refusal) return problem(refusal.status, refusal.message);
     if (url.pathname === RESET) return reset(request, env);
+    if (url.pathname === FORM) return toForm(env);
     if (call) return forward(request, url.search, call, env);
     return serveFile(request, url, env);
   },
@@ -58,7 +61,16 @@ async function forward(request, search, { prefix, dialect, path }, env) {
 /** @param {Request} request @param {Record<string, any>} env */
 async function reset(request, env) {
   if (request.method !== 'POST') return problem(405, 'send a POST to restore the demo data');
-  return reply(await env.ATERA.fetch(`${env.UPSTREAM_ORIGIN}${RESET}`, { method: 'POST' }));
+  const reset = await env.ATERA.fetch(`${env.UPSTREAM_ORIGIN}${RESET}`, { method: 'POST' });
+  // A contact that somebody became is gone, and its number may be another's soon.
+  await env.INTAKE.restart();
+  return reply(reset);
+}
+
+/** @param {Record<string, any>} env */
+async function toForm(env) {
+  const location = await (await env.DEMO.fetch('http://files/intake.txt')).text();
+  return new Response(null, { status: 302, headers: { location, 'cache-control': 'no-store' } });
 }
 
 /** @param {Response} upstream */

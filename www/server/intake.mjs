@@ -33,7 +33,7 @@ export async function prepareBundled({ modules, folder, env, port = 0 }) {
   const config = join(folder, 'intake.capnp');
   // The configuration holds the key.
   await writeFile(config, configure({ modules, folder, env, port }), { mode: 0o600 });
-  return { start: (/** @type {{ quiet?: boolean }} */ { quiet } = {}) => serve(config, { wanted: port, quiet }) };
+  return { start: (/** @type {{ quiet?: boolean }} */ { quiet } = {}) => serve(config, { sockets: [{ name: 'http', port, option: 'port' }], quiet }) };
 }
 
 /** @param {{ modules: string[], folder: string, env: Record<string, string>, port: number }} intake */
@@ -52,14 +52,18 @@ const intake :Workerd.Worker = (
   modules = [${modulesOf(modules)}],
   compatibilityDate = "${COMPATIBILITY_DATE}",
   globalOutbound = "network",
-${objectsOf()}
-  bindings = [
-${[...OBJECTS.map(([binding, name]) => `(name = "${binding}", durableObjectNamespace = "${name}")`), ...Object.entries(env).map(([name, text]) => `(name = ${quoted(name)}, text = ${quoted(text)})`)].map((line) => `    ${line},`).join('\n')}
-  ],
+${objectsOf(Object.entries(env).map(([name, text]) => `(name = ${quoted(name)}, text = ${quoted(text)})`))}
 );
 `;
 
-const objectsOf = () => `  durableObjectNamespaces = [
+/**
+ * The part of a Worker's configuration that makes it an intake: its objects, kept by the service `storage`, and its bindings.
+ * @param {string[]} bindings the others
+ */
+export const objectsOf = (bindings) => `  durableObjectNamespaces = [
 ${OBJECTS.map(([, name]) => `    (className = "${name}", uniqueKey = "${name.toLowerCase()}", enableSql = true),`).join('\n')}
   ],
-  durableObjectStorage = (localDisk = "storage"),`;
+  durableObjectStorage = (localDisk = "storage"),
+  bindings = [
+${[...OBJECTS.map(([binding, name]) => `(name = "${binding}", durableObjectNamespace = "${name}")`), ...bindings].map((line) => `    ${line},`).join('\n')}
+  ],`;

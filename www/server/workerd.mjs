@@ -62,13 +62,18 @@ export function modulesOf(paths) {
 export const quoted = (text) => JSON.stringify(text);
 
 /**
+ * A socket of the configuration: its name, the port that it asks for (0 for any), and how a person asks for another.
+ * @typedef {{ name: string, port: number, option: string }} Wanted
+ */
+
+/**
  * Starts workerd and waits until it says that it listens.
  * @param {string} config the configuration's path
  * @param {object} [options]
- * @param {number} [options.wanted] the port that the configuration asks for, for the message when it is taken
+ * @param {Wanted[]} [options.sockets] the configuration's, the first one being the address
  * @param {boolean} [options.quiet] keeps what it says on standard error for `complaints()` alone
  */
-export async function serve(config, { wanted = 0, quiet = false } = {}) {
+export async function serve(config, { sockets = [{ name: 'http', port: 0, option: '--port' }], quiet = false } = {}) {
   const child = spawn(workerd.default, ['serve', config, `--control-fd=${CONTROL_FD}`], {
     stdio: ['ignore', 'inherit', 'pipe', 'pipe'],
   });
@@ -78,23 +83,29 @@ export async function serve(config, { wanted = 0, quiet = false } = {}) {
     if (!quiet) process.stderr.write(text);
   });
   const lines = createInterface({ input: child.stdio[CONTROL_FD] });
+  /** @type {Map<string, number>} */
+  const ports = new Map();
   const listening = new Promise((resolve) => {
     lines.on('line', (line) => {
       const event = JSON.parse(line);
-      if (event.event === 'listen') resolve(event.port);
+      if (event.event === 'listen') ports.set(event.socket, event.port);
+      if (sockets.every(({ name }) => ports.has(name))) resolve(undefined);
     });
   });
   const failed = ended(child).then(() => {
-    const reason = complaints.includes('in use')
-      ? `port ${wanted} is taken: stop what uses it, or choose another with --port`
+    const taken = complaints.includes('in use') && sockets.find(({ name }) => complaints.includes(`Socket "${name}"`));
+    const reason = taken
+      ? `port ${taken.port} is taken: stop what uses it, or choose another with ${taken.option}`
       : `workerd stopped before it answered${quiet ? `: ${complaints}` : '; its own words are above'}`;
     throw new Error(reason);
   });
-  const port = await Promise.race([listening, failed]);
+  await Promise.race([listening, failed]);
   failed.catch(() => {});
+  const addresses = sockets.map(({ name }) => `http://127.0.0.1:${ports.get(name)}`);
   return {
-    port,
-    address: `http://127.0.0.1:${port}`,
+    port: /** @type {number} */ (ports.get(sockets[0]?.name ?? '')),
+    addresses,
+    address: /** @type {string} */ (addresses[0]),
     exited: ended(child),
     complaints: () => complaints,
     /** @param {NodeJS.Signals} [signal] SIGKILL is a crash */

@@ -6,13 +6,12 @@ use super::refusal::{Code, Shown};
 use crate::intake::page::form::{self, Challenge, FormPage};
 use crate::intake::page::schema::FormOptions;
 use crate::intake::page::words::{Language, language};
-use crate::intake::page::{STYLE, notice};
+use crate::intake::page::{self, STYLE, notice};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 /// How long a browser may remember what a preflight told.
 const PREFLIGHT_SECONDS: &str = "600";
-const CHALLENGE_HOST: &str = "https://challenges.cloudflare.com";
 
 /// What came of a request.
 #[derive(Debug, Clone, Deserialize)]
@@ -145,7 +144,7 @@ pub fn answer(asked: Asked) -> Answer {
     if body.is_some() {
         match asked.speech {
             Speech::Json => headers.push(("Content-Type", "application/json".to_owned())),
-            Speech::Page => page_headers(has_challenge, &mut headers),
+            Speech::Page => headers.extend(page::headers(has_challenge)),
         }
     }
     Answer { status, headers, body }
@@ -222,21 +221,4 @@ fn sheet(language: &Language, paper: Paper, issues: Vec<IssueLine>, shown: Shown
         issues,
     };
     form::render(language, &page)
-}
-
-/// Nothing inline, nothing from elsewhere, in nobody's frame.
-///
-/// The referrer is kept for the page's own origin: with `no-referrer` a browser posts the form with `Origin: null`, and
-/// the door would refuse its own form.
-fn page_headers(has_challenge: bool, headers: &mut Vec<(&'static str, String)>) {
-    let mut policy =
-        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-            .to_owned();
-    if has_challenge {
-        policy.extend(["; script-src ", CHALLENGE_HOST, "; frame-src ", CHALLENGE_HOST]);
-    }
-    headers.push(("Content-Type", "text/html; charset=utf-8".to_owned()));
-    headers.push(("Content-Security-Policy", policy));
-    headers.push(("X-Frame-Options", "DENY".to_owned()));
-    headers.push(("Referrer-Policy", "same-origin".to_owned()));
 }

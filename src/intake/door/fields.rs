@@ -3,7 +3,6 @@
 use super::media::Media;
 use super::refusal::Code;
 use super::token::{self, Token};
-use crate::model::Submission;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -91,9 +90,9 @@ impl Sorted {
             "language" => self.language = text,
             CHALLENGE => self.challenge = text,
             trap if trap == honeypot => self.trapped = text.is_some(),
-            // A form sends every field that it has, the empty ones too, and a file that nobody chose may arrive as empty
-            // text: there it means that nothing was said.
-            _ if media.is_form() && text.is_none() && !is_required(&name) => {}
+            // A form sends every field that it has, the empty ones too, and that of a file that nobody chose: nothing
+            // was said there, and nothing is lost.
+            _ if media.is_form() && text.is_none() => {}
             _ => self.values.push((name, value)),
         }
         Ok(())
@@ -107,8 +106,4 @@ fn id(value: &Value) -> Result<Option<String>, Code> {
         Value::String(text) if super::is_unguessable(text) => Ok(Some(text.clone())),
         _ => Err(Code::InvalidId),
     }
-}
-
-fn is_required(name: &str) -> bool {
-    Submission::FIELDS.iter().any(|field| field.name == name && field.need == crate::model::Need::Required)
 }

@@ -165,14 +165,16 @@ fn control(
             return options(html, language, field, value);
         }
         Control::Area => {
-            html.markup("<textarea rows=\"7\"");
+            html.markup("<textarea dir=\"auto\" rows=\"7\"");
             common(html, field, about, wrong);
             // The parser drops the first newline: without this one it would be the visitor's.
             html.markup(">\n").text(value).markup("</textarea>\n");
             return;
         }
-        Control::Line(kind) => html.markup("<input").attribute("type", kind),
-        Control::LineOrList => html.markup("<input").attribute("type", "text"),
+        // Addresses and numbers run from left to right on every page.
+        Control::Line(kind @ ("email" | "tel")) => html.markup("<input dir=\"ltr\"").attribute("type", kind),
+        Control::Line(kind) => html.markup("<input dir=\"auto\"").attribute("type", kind),
+        Control::LineOrList => html.markup("<input dir=\"auto\"").attribute("type", "text"),
     };
     html.attribute("value", value);
     common(html, field, about, wrong);

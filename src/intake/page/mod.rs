@@ -7,6 +7,7 @@ pub mod form;
 pub mod html;
 pub mod layout;
 pub mod notice;
+pub mod receipt;
 pub mod schema;
 pub mod words;
 
@@ -14,3 +15,23 @@ pub mod words;
 pub const STYLE: &str = include_str!("style.css");
 /// Where it is served.
 pub const STYLE_ADDRESS: &str = "/form/style.css";
+const CHALLENGE_HOST: &str = "https://challenges.cloudflare.com";
+
+/// The headers of a page: nothing inline, nothing from elsewhere, in nobody's frame, kept nowhere.
+///
+/// The referrer is kept for the page's own origin: with `no-referrer` a browser posts the form with `Origin: null`, and
+/// the door would refuse its own form.
+pub fn headers(has_challenge: bool) -> Vec<(&'static str, String)> {
+    let mut policy =
+        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+            .to_owned();
+    if has_challenge {
+        policy.extend(["; script-src ", CHALLENGE_HOST, "; frame-src ", CHALLENGE_HOST]);
+    }
+    vec![
+        ("Content-Type", "text/html; charset=utf-8".to_owned()),
+        ("Content-Security-Policy", policy),
+        ("X-Frame-Options", "DENY".to_owned()),
+        ("Referrer-Policy", "same-origin".to_owned()),
+    ]
+}

@@ -30,3 +30,14 @@ pub fn refused(language: &Language, sentence: &str) -> String {
             .markup("</a></p>\n");
     })
 }
+
+/// A receipt that opens nothing.
+pub fn told(language: &Language, sentence: &str) -> String {
+    page(language, &[language.error, language.receipts.title], None, |html| {
+        html.markup("<h1>")
+            .text(language.receipts.title)
+            .markup("</h1>\n<p>")
+            .sentence(sentence)
+            .markup(".</p>\n");
+    })
+}

@@ -37,12 +37,55 @@ pub struct Language {
     pub back: &'static str,
     /// The link to a new form.
     pub again: &'static str,
+    /// The words of a receipt.
+    pub receipts: &'static ReceiptWords,
     /// Name, label and hint of each field.
     pub fields: &'static [(&'static str, &'static str, &'static str)],
     /// Field, value and words of each choice.
     pub choices: &'static [(&'static str, &'static str, &'static str)],
     /// Field, code of the issue and what to tell. What is not here is told in the words of the rules.
     pub issues: &'static [(&'static str, &'static str, &'static str)],
+}
+
+/// The words of a receipt.
+#[derive(Debug, Clone, Copy)]
+pub struct ReceiptWords {
+    /// The heading.
+    pub title: &'static str,
+    /// Before the short name of the submission.
+    pub reference: &'static str,
+    /// It was accepted just now.
+    pub accepted: &'static str,
+    /// It takes longer than usual.
+    pub waiting: &'static str,
+    /// The ticket is there.
+    pub created: &'static str,
+    /// A person looks at it.
+    pub parked: &'static str,
+    /// Before the ticket's number.
+    pub ticket: &'static str,
+    /// Before the ticket's title.
+    pub subject: &'static str,
+    /// Before the ticket's status.
+    pub status: &'static str,
+    /// Before the time of the first response.
+    pub due: &'static str,
+    /// The ticket is there and cannot be read now.
+    pub silent: &'static str,
+    /// The heading over the public comments.
+    pub conversation: &'static str,
+    /// There are none.
+    pub nothing: &'static str,
+    /// The label of the reply.
+    pub reply: &'static str,
+    /// Its button.
+    pub send: &'static str,
+    /// A reply was taken.
+    pub sent: &'static str,
+    /// The button from Resolved to Closed.
+    pub confirm: &'static str,
+    /// The button from Resolved to Open.
+    pub reopen: &'static str,
 }
 
 /// The languages there are.
@@ -63,10 +106,30 @@ const ENGLISH: Language = Language {
     accepted: "We have your request",
     accepted_text: "It is stored safely, and it becomes a ticket as soon as our help desk takes it.",
     receipt: "Follow your request",
-    receipt_text: "Keep this address: it shows how far your request is. Whoever has it can read that.",
+    receipt_text: "Keep the address of that page: it shows how far your request is, to whoever has it.",
     refused: "Your request was not sent",
     back: "What you wrote is still in the form: go back in your browser to find it.",
     again: "Open a new form",
+    receipts: &ReceiptWords {
+        title: "Your request",
+        reference: "Reference",
+        accepted: "We have your request. It becomes a ticket in a moment: load this page again.",
+        waiting: "We have your request. It takes longer than usual, and nothing is lost.",
+        created: "Your request is a ticket at our help desk.",
+        parked: "We have your request. A person of our help desk looks at it.",
+        ticket: "Ticket",
+        subject: "Subject",
+        status: "Status",
+        due: "We answer until",
+        silent: "The help desk cannot be reached at the moment: load this page again in a minute.",
+        conversation: "Conversation",
+        nothing: "Nobody has written anything yet.",
+        reply: "Your reply",
+        send: "Send the reply",
+        sent: "Your reply is stored. It appears here as soon as the help desk has it.",
+        confirm: "It is solved: close the ticket",
+        reopen: "It is not solved: open it again",
+    },
     fields: &[
         ("name", "Your name", ""),
         ("email", "Your email address", "We answer to this address."),
@@ -85,7 +148,7 @@ const ENGLISH: Language = Language {
     choices: &[
         ("impact", "outage", "Nobody can work"),
         ("impact", "major", "Many people cannot do their work"),
-        ("impact", "single", "One person is, or there is a way around it"),
+        ("impact", "single", "One person, or there is a way around it"),
         ("impact", "minor", "Nobody is held up: a small thing, or a wish"),
         ("urgency", "high", "Now: it cannot wait"),
         ("urgency", "medium", "Today"),

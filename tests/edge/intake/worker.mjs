@@ -5,6 +5,8 @@ const { fetch: answer, scheduled, Shard, Gate, Directory } = createIntake({
   origins: ['https://www.example.com'],
   unknownSender: { policy: 'create', CustomerID: 12345 },
   ratePerMinute: 60_000,
+  perAddressPerMinute: 1_000_000,
+  perSitePerMinute: 1_000_000,
   // The sandbox shows a ticket as soon as it is made.
   blindMs: 1_000,
   // Who is killed twice a second tries more often.

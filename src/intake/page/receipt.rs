@@ -1,0 +1,137 @@
+//! A receipt as a page: how far it is, the conversation, and what may be done.
+
+use super::html::Html;
+use super::layout::page;
+use super::words::{Language, ReceiptWords};
+use crate::intake::receipt::{Deed, Progress, Said, Seen};
+use crate::model::Id;
+use serde::Deserialize;
+
+/// What a receipt shows.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReceiptPage {
+    /// Its own address.
+    pub url: String,
+    /// The short name of the submission.
+    pub reference: String,
+    /// How far it is.
+    pub state: Progress,
+    /// The ticket's number.
+    pub ticket_id: Option<Id>,
+    /// The ticket; nothing while it cannot be read.
+    pub ticket: Option<Seen>,
+    /// The id of the next reply: sent twice, it is one reply.
+    pub reply_id: String,
+    /// Whether a reply was just taken.
+    #[serde(default)]
+    pub replied: bool,
+    /// Why something was not done.
+    #[serde(default)]
+    pub problem: Option<String>,
+    /// A reply that was not taken.
+    #[serde(default)]
+    pub text: String,
+}
+
+/// The page.
+pub fn render(language: &Language, shown: &ReceiptPage) -> String {
+    let words = language.receipts;
+    let error = if shown.problem.is_some() { language.error } else { "" };
+    page(language, &[error, words.title], None, |html| {
+        problem(html, language, shown);
+        html.markup("<h1>").text(words.title).markup("</h1>\n<p role=\"status\">");
+        html.text(if shown.replied { words.sent } else { told(words, shown.state) }).markup("</p>\n");
+        facts(html, words, shown);
+        match &shown.ticket {
+            Some(ticket) => {
+                conversation(html, words, &ticket.comments);
+                deeds(html, words, shown, &ticket.allowed);
+            }
+            None if shown.ticket_id.is_some() => {
+                html.markup("<p>").text(words.silent).markup("</p>\n");
+            }
+            None => {}
+        }
+    })
+}
+
+fn told(words: &ReceiptWords, state: Progress) -> &'static str {
+    match state {
+        Progress::Accepted => words.accepted,
+        Progress::Waiting => words.waiting,
+        Progress::Created => words.created,
+        Progress::Parked => words.parked,
+    }
+}
+
+fn problem(html: &mut Html, language: &Language, shown: &ReceiptPage) {
+    let Some(problem) = &shown.problem else { return };
+    html.markup("<div class=\"summary\" role=\"alert\" tabindex=\"-1\" autofocus>\n<h2>")
+        .text(language.problem);
+    html.markup("</h2>\n<p>").sentence(problem).markup(".</p>\n</div>\n");
+}
+
+fn facts(html: &mut Html, words: &ReceiptWords, shown: &ReceiptPage) {
+    let number = shown.ticket_id.map(|id| id.get().to_string());
+    let ticket = shown.ticket.as_ref();
+    let field = |read: fn(&Seen) -> Option<&String>| ticket.and_then(read).cloned();
+    let rows = [
+        (words.reference, Some(shown.reference.clone())),
+        (words.ticket, number),
+        (words.subject, field(|ticket| ticket.title.as_ref())),
+        (words.status, field(|ticket| ticket.status.as_ref())),
+        (words.due, field(|ticket| ticket.due_at.as_ref()).map(|at| moment(&at))),
+    ];
+    html.markup("<dl>\n");
+    for (label, value) in rows {
+        if let Some(value) = value {
+            html.markup("<dt>").text(label).markup("</dt>\n<dd dir=\"auto\">").text(&value).markup("</dd>\n");
+        }
+    }
+    html.markup("</dl>\n");
+}
+
+/// A moment as people read it. The page does not know where its reader is, so it names the zone.
+fn moment(at: &str) -> String {
+    match (at.get(..10), at.get(11..16)) {
+        (Some(day), Some(time)) if at.ends_with('Z') => format!("{day} {time} UTC"),
+        _ => at.to_owned(),
+    }
+}
+
+fn conversation(html: &mut Html, words: &ReceiptWords, comments: &[Said]) {
+    html.markup("<h2>").text(words.conversation).markup("</h2>\n");
+    if comments.is_empty() {
+        html.markup("<p>").text(words.nothing).markup("</p>\n");
+        return;
+    }
+    html.markup("<ol class=\"conversation\">\n");
+    for Said { text, at } in comments {
+        html.markup("<li>");
+        if let Some(at) = at {
+            html.markup("<p class=\"hint\">").text(&moment(at)).markup("</p>");
+        }
+        html.markup("<p class=\"said\" dir=\"auto\">").text(text).markup("</p></li>\n");
+    }
+    html.markup("</ol>\n");
+}
+
+fn deeds(html: &mut Html, words: &ReceiptWords, shown: &ReceiptPage, allowed: &[Deed]) {
+    for deed in allowed {
+        let (name, button) = match deed {
+            Deed::Reply => ("reply", words.send),
+            Deed::Confirm => ("confirm", words.confirm),
+            Deed::Reopen => ("reopen", words.reopen),
+        };
+        html.markup("<form method=\"post\" action=\"").text(&shown.url).markup("/").text(name);
+        html.markup("\" accept-charset=\"utf-8\">\n");
+        if *deed == Deed::Reply {
+            html.markup("<input type=\"hidden\" name=\"id\"").attribute("value", &shown.reply_id);
+            html.markup(">\n<div class=\"field\">\n<label for=\"text\">").text(words.reply);
+            html.markup("</label>\n<textarea id=\"text\" name=\"text\" rows=\"5\" dir=\"auto\" required>\n");
+            html.text(&shown.text).markup("</textarea>\n</div>\n");
+        }
+        html.markup("<button type=\"submit\">").text(button).markup("</button>\n</form>\n");
+    }
+}

@@ -1,0 +1,175 @@
+//! How a receipt is answered: as JSON for a program, as a page for a person.
+
+use super::door::enter::Speech;
+use super::door::origin::listed;
+use super::page::receipt::{ReceiptPage, render};
+use super::page::words::language;
+use super::page::{self, notice};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// Why something was not done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// What is not there and what is not yours look alike.
+    NoReceipt,
+    /// Another method is meant.
+    MethodNotAllowed,
+    /// There is no ticket yet.
+    NoTicket,
+    /// Not with the ticket's present status.
+    IllegalTransition,
+    /// Atera, or the storage, does not answer.
+    Unavailable,
+    /// Not a reply.
+    InvalidText,
+    /// Another reply has this id.
+    IdReused,
+    /// Too often.
+    RateLimited,
+    /// The body is too long, too slow or cannot be read.
+    UnreadableBody,
+}
+
+impl Code {
+    /// The status, and what happened and what to do.
+    fn row(self) -> (u16, &'static str) {
+        match self {
+            Code::NoReceipt => (404, "this receipt opens nothing: it is mistyped, or its time is over"),
+            Code::MethodNotAllowed => {
+                (405, "a receipt is read with GET; reply, confirm and reopen with POST")
+            }
+            Code::NoTicket => (409, "there is no ticket yet: look again in a minute"),
+            Code::IllegalTransition => {
+                (409, "the ticket does not stand where this can be done: look at it again")
+            }
+            Code::Unavailable => {
+                (503, "the help desk does not answer: nothing was sent, try again in a minute")
+            }
+            Code::InvalidText => {
+                (422, "the reply is empty or longer than 10,000 letters: change it and send it again")
+            }
+            Code::IdReused => (422, "another reply was sent under this id: give each its own"),
+            Code::RateLimited => (429, "this was done too often: wait a minute"),
+            Code::UnreadableBody => {
+                (400, "the body cannot be read: send the fields id and text as a form or as JSON")
+            }
+        }
+    }
+}
+
+/// What came of a visit.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Outcome {
+    /// The receipt is shown.
+    Shown,
+    /// Something was done; a person is led back to the receipt.
+    Done,
+    /// Something was not done. A page shows the receipt with it, if there is one to show.
+    Refused {
+        /// Why.
+        code: Code,
+    },
+}
+
+/// Something to be answered.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Asked {
+    /// To whom.
+    pub speech: Speech,
+    /// The header.
+    pub origin: Option<String>,
+    /// The origins that may ask.
+    pub origins: Vec<String>,
+    /// The Worker's own.
+    pub own_origin: String,
+    /// The language of the submission.
+    pub language: Option<String>,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// What the receipt shows; nothing if it opens nothing.
+    pub paper: Option<ReceiptPage>,
+}
+
+/// An HTTP answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Answer {
+    /// The status.
+    pub status: u16,
+    /// The headers.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body.
+    pub body: Option<String>,
+}
+
+/// Makes the answer.
+pub fn answer(asked: &Asked) -> Answer {
+    let mut headers = vec![
+        ("Cache-Control", "no-store".to_owned()),
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+        ("X-Robots-Tag", "noindex".to_owned()),
+        ("Vary", "Origin".to_owned()),
+    ];
+    if let Some(known) =
+        asked.origin.as_deref().and_then(|named| listed(named, &asked.origins, &asked.own_origin))
+    {
+        headers.push(("Access-Control-Allow-Origin", known.to_owned()));
+    }
+    match asked.speech {
+        Speech::Json => {
+            headers.push(("Content-Type", "application/json".to_owned()));
+            let (status, body) = as_json(&asked.outcome, asked.paper.as_ref());
+            Answer { status, headers, body: Some(body.to_string()) }
+        }
+        Speech::Page => {
+            let (status, body) = as_page(asked);
+            if let (None, Some(paper)) = (&body, &asked.paper) {
+                headers.push(("Location", [&paper.url, "?done"].concat()));
+            }
+            headers.extend(page::headers(false));
+            Answer { status, headers, body }
+        }
+    }
+}
+
+fn as_json(outcome: &Outcome, paper: Option<&ReceiptPage>) -> (u16, Value) {
+    match (outcome, paper) {
+        (Outcome::Refused { code }, _) => {
+            let (status, message) = code.row();
+            (status, json!({ "code": code, "message": message }))
+        }
+        (Outcome::Done, _) => (202, json!({ "done": true })),
+        (Outcome::Shown, Some(paper)) => (
+            200,
+            json!({
+                "state": paper.state, "reference": paper.reference, "ticketId": paper.ticket_id, "ticket": paper.ticket,
+            }),
+        ),
+        (Outcome::Shown, None) => as_json(&Outcome::Refused { code: Code::NoReceipt }, None),
+    }
+}
+
+/// Without a body a person is sent on to the receipt.
+fn as_page(asked: &Asked) -> (u16, Option<String>) {
+    let language = language(asked.language.as_deref());
+    match (&asked.outcome, &asked.paper) {
+        (Outcome::Done, Some(_)) => (303, None),
+        (Outcome::Shown, Some(paper)) => (200, Some(render(language, paper))),
+        (Outcome::Refused { code }, Some(paper)) => {
+            let (status, sentence) = code.row();
+            let paper = ReceiptPage { problem: Some(sentence.to_owned()), ..paper.clone() };
+            (status, Some(render(language, &paper)))
+        }
+        (Outcome::Refused { code }, None) => {
+            let (status, sentence) = code.row();
+            (status, Some(notice::told(language, sentence)))
+        }
+        (Outcome::Done | Outcome::Shown, None) => {
+            let (status, sentence) = Code::NoReceipt.row();
+            (status, Some(notice::told(language, sentence)))
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// The demo's own intake: as a user's, with the sandbox as Atera behind it.
+import { WorkerEntrypoint } from 'cloudflare:workers';
+import { createIntake } from 'atera-wasm/intake';
+
+/** The guide's own customer: whom nobody knows becomes a contact of it. */
+const ACME = 12345;
+const LUCIA = 14052;
+const BJORN = 13407;
+
+const intake = createIntake({
+  // The form is on the Worker's own origin; no other page may post.
+  origins: [],
+  unknownSender: { policy: 'create', CustomerID: ACME },
+  technicians: [
+    { category: 'Network', TechnicianContactID: LUCIA },
+    { category: 'Printer', TechnicianContactID: BJORN },
+  ],
+  form: {
+    title: 'Ask for help',
+    fields: [
+      'name', 'email', 'subject', 'description', 'impact', 'urgency',
+      { name: 'category', choices: ['Network', 'Printer', 'Computer', 'Something else'] },
+    ],
+  },
+  // Everybody who tries the demo has the same address, and some are quick.
+  perAddressPerMinute: 60,
+  minSeconds: 0,
+  // The sandbox shows a ticket as soon as it is made.
+  blindMs: 5_000,
+});
+
+export const { Shard, Gate } = intake;
+
+/** Knows whom the sandbox knows, so it starts anew with it: the same numbers may mean other people then. */
+export class Directory extends intake.Directory {
+  async startAnew() {
+    await this.ctx.storage.deleteAll();
+    await this.ctx.storage.sync();
+    // A reading under way would go on where nothing is any more.
+    this.ctx.abort('the directory starts anew');
+  }
+}
+
+/** For the desk's gateway alone: no socket leads here. */
+export class Demo extends WorkerEntrypoint {
+  async restart() {
+    // Whoever asks an object that ends itself hears no answer.
+    await directoryOf(this.env).startAnew().catch(() => {});
+    await directoryOf(this.env).poke();
+  }
+}
+
+/** workerd has no cron: who started it says when a minute is over. */
+const MINUTE = '/demo/minute';
+
+export default {
+  /** @param {Request} request @param {any} env @param {any} context */
+  async fetch(request, env, context) {
+    if (new URL(request.url).pathname !== MINUTE) return intake.fetch(request, env, context);
+    await intake.scheduled({}, env, context);
+    return new Response();
+  },
+};
+
+/** @param {any} env */
+const directoryOf = (env) => env.DIRECTORY.getByName('directory');
