@@ -16,7 +16,7 @@ const BLIND_MS = 10_000;
 
 const PLANS = {
   whole: { rounds: 7, seconds: 240, requests: 3_000, paced: 1_500, drained: 10_000 },
-  quick: { rounds: 1, seconds: 10, requests: 300, paced: 200, drained: 500 },
+  quick: { rounds: 3, seconds: 10, requests: 600, paced: 200, drained: 500 },
 };
 
 /** One sample of each contender a round: accepted/s, and the latencies beside. */
@@ -24,7 +24,7 @@ async function measured(workers, { rounds, seconds, requests, paced }) {
   const latencies = { closed: {}, open: {} };
   const keep = (kind, name, more) => { latencies[kind][name] = [...latencies[kind][name] ?? [], quantile(more, 0.99)]; };
   const closed = Object.fromEntries(Object.entries(workers).map(([name, { address }]) => [name, async () => {
-    const done = await closedLoop(address, await prepare(requests, name), CONNECTIONS);
+    const done = await closedLoop(address, await prepare(requests, 'load'), CONNECTIONS);
     keep('closed', name, done.latencies);
     return done.perSecond;
   }]));
@@ -32,7 +32,7 @@ async function measured(workers, { rounds, seconds, requests, paced }) {
   latencies.closed = {};
   const samples = await inTurn(closed, { rounds, seconds });
   const open = Object.fromEntries(Object.entries(workers).map(([name, { address }]) => [name, async () => {
-    const done = await openLoop(address, await prepare(paced, name), PER_SECOND);
+    const done = await openLoop(address, await prepare(paced, 'load'), PER_SECOND);
     keep('open', name, done.latencies);
     return median(done.latencies);
   }]));
