@@ -40,7 +40,10 @@ export const test = base.extend({
     expect(reply.status).toBe(200);
     const complaints = [];
     const complain = (text) => {
-      if (!(isPictured && text.includes('blocked an inline style'))) complaints.push(text);
+      if (isPictured && text.includes('blocked an inline style')) return;
+      // Firefox looks for an icon by itself, and the form's policy allows no picture.
+      if (text.includes('/favicon.ico')) return;
+      complaints.push(text);
     };
     page.on('pageerror', (error) => complain(String(error)));
     page.on('console', (message) => {
