@@ -109,8 +109,10 @@ fn rough(seed: u64) -> Weather {
         ));
     }
     let jumps = if dice.percent(50) { MINUTE + dice.below(20 * MINUTE) } else { 0 };
+    let late = sometimes(15);
     // A create may be on its way for half a minute when it is given up, and a clock that jumps takes two minutes more.
-    let margin = 31 * SECOND + if jumps > 0 { 2 * MINUTE } else { 0 };
+    let on_its_way = if late > 0 { 31 * SECOND } else { SECOND };
+    let margin = on_its_way + if jumps > 0 { 2 * MINUTE } else { 0 };
     Weather {
         shards: usize::try_from(1 + dice.below(4)).unwrap(),
         limit,
@@ -132,7 +134,7 @@ fn rough(seed: u64) -> Weather {
             rpc_lost: sometimes(10),
             rpc_twice: sometimes(20),
             lost_before: sometimes(15),
-            late: sometimes(15),
+            late,
             alarm_lost: sometimes(20),
             down: sometimes(60),
         },
@@ -287,4 +289,51 @@ fn blind_beyond_the_time_that_was_set_nothing_goes_unnoticed() {
         world.end();
         (time, tally)
     });
+}
+
+/// A backlog in good weather: the budget is used, customers hardly wait for their receipts, and the directory is read.
+#[test]
+fn backlog_drains_at_the_limit_and_no_class_starves() {
+    each_seed("backlog", 2, |seed| {
+        let weather = Weather {
+            shards: 8,
+            limit: 700,
+            plan: Plan { values: 1, comment: seed % 2 == 0 },
+            policy: Policy::Create { customer: Id::new(CATCH_ALL).unwrap() },
+            freshness: Freshness { changes_ms: MINUTE, rescan_ms: 2 * MINUTE, pause_ms: SECOND },
+            until: 4 * MINUTE,
+            submissions: 0,
+            backlog: 1_600,
+            looks: 300,
+            ..quiet()
+        };
+        let world = World::new(seed, weather);
+        world.time.run(4 * MINUTE);
+        let waited = world.waited.get();
+        let (middle, gap) = saturated(&world);
+        world.settle(HOUR);
+        let tally = check(&world, false);
+        assert!(middle >= 95, "{middle} % of the budget were used: {:?}", world.service.borrow().by_minute);
+        assert!(waited[0] <= 5 * SECOND, "an interactive call waited {} ms", waited[0]);
+        assert!(gap <= 65 * SECOND, "the directory read nothing for {gap} ms");
+        assert_eq!(tally["created"] + tally["replies"], rows(&world), "not all were created");
+        println!("backlog: {middle} % of the budget, interactive calls waited {} ms at most", waited[0]);
+        let time = world.now();
+        world.end();
+        (time, tally)
+    });
+}
+
+fn rows(world: &World) -> u64 {
+    world.shards.iter().map(|disk| disk.borrow().rows.len() as u64).sum()
+}
+
+/// The per cent of the budget that were used from the second minute to the fourth, and the longest time for which the
+/// background got nothing.
+fn saturated(world: &World) -> (usize, i64) {
+    let service = world.service.borrow();
+    let calls: usize = (1..4).map(|minute| service.by_minute.get(&minute).copied().unwrap_or_default()).sum();
+    let grants = &world.grants.borrow()[2];
+    let gap = grants.windows(2).map(|pair| pair[1] - pair[0]).max().unwrap_or(i64::MAX);
+    (calls * 100 / (3 * 700), gap)
 }

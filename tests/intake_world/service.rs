@@ -248,7 +248,12 @@ impl Service {
     }
 
     fn hidden(&self, now: i64, dice: &Dice) -> i64 {
-        if dice.percent(self.trouble.hidden) { now + dice.below(self.trouble.hidden_ms) } else { now }
+        if !dice.percent(self.trouble.hidden) {
+            return now;
+        }
+        // The longest are the most dangerous.
+        let most = self.trouble.hidden_ms;
+        now + if dice.percent(40) { most - dice.below(most / 20) } else { dice.below(most) }
     }
 
     fn ticket(&mut self, id: u64) -> Result<&mut Ticket, &'static str> {
