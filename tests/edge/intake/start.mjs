@@ -22,6 +22,8 @@ export async function startIntake({ worker = WORKER, atera: settings = {}, env =
   let running = await prepared.start({ quiet: true });
   const intake = {
     atera: atera.sandbox,
+    /** Where it answers now; another port after a crash. */
+    get base() { return running.address; },
     /** @param {string} path @param {RequestInit} [init] */
     fetch: (path, init) => fetch(`${running.address}${path}`, { redirect: 'manual', ...init }),
     /** @param {object} submission @returns {Promise<any>} */
