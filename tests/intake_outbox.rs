@@ -247,6 +247,21 @@ fn nothing_is_sent_on_the_word_of_a_look_that_failed() {
     assert_eq!(entry.take(Event::Due, now, PATIENCE), Action::Create);
 }
 
+/// What a look saw is as old as its beginning: the last one has to begin when the time is over, however long it takes.
+#[test]
+fn a_look_that_takes_long_tells_nothing_of_its_end() {
+    let mut entry = Entry::accepted(0);
+    entry.take(Event::Due, 0, PATIENCE);
+    entry.take(Event::Sent(Outcome::Unknown), 0, PATIENCE);
+    let before = PATIENCE.blind_ms - SECOND;
+    assert!(matches!(entry.take(Event::Due, before, PATIENCE), Action::Look { .. }));
+    let after = PATIENCE.blind_ms + SECOND;
+    entry.take(Event::Seen(Vec::new()), after, PATIENCE);
+    assert!(matches!(entry.take(Event::Due, after, PATIENCE), Action::Look { .. }), "{entry:?}");
+    entry.take(Event::Seen(Vec::new()), after, PATIENCE);
+    assert_eq!(entry.take(Event::Due, after, PATIENCE), Action::Create);
+}
+
 #[test]
 fn creates_that_stay_unseen_are_left_to_a_person() {
     let mut entry = Entry::accepted(0);

@@ -26,7 +26,7 @@ pub enum State {
     Doubtful {
         /// Since when no create can be on its way any more, as far as we know.
         since: Millis,
-        /// When to look for it next.
+        /// When to look for it next, or when the look under way began.
         look_at: Millis,
         /// How often it was looked for.
         looks: u32,
@@ -214,7 +214,10 @@ impl Entry {
                 self.tries += 1;
                 Action::Create
             }
-            State::Doubtful { look_at, .. } if now >= look_at => self.look(),
+            State::Doubtful { since, look_at, looks } if now >= look_at => {
+                self.state = State::Doubtful { since, look_at: now, looks };
+                self.look()
+            }
             State::Created { check_at: Some(at), .. } if now >= at => self.look(),
             State::Waiting { .. }
             | State::Sending
@@ -294,9 +297,10 @@ impl Entry {
                 self.park(Reason::Doubled { ids })
             }
             (State::Doubtful { .. }, [id]) => self.created(*id, now, patience),
-            (State::Doubtful { since, looks, .. }, []) => {
-                let (since, looks) = (*since, *looks + 1);
-                if now - since < patience.blind_ms {
+            (State::Doubtful { since, look_at, looks }, []) => {
+                // What it saw is as old as its beginning.
+                let (since, began, looks) = (*since, *look_at, *looks + 1);
+                if began - since < patience.blind_ms {
                     let wait = LOOK_WAITS_MS.get(looks as usize).or(LOOK_WAITS_MS.last());
                     // The last look comes when the time is over, not a minute later.
                     let look_at = (now + wait.copied().unwrap_or_default()).min(since + patience.blind_ms);

@@ -234,7 +234,8 @@ impl World {
     pub(crate) fn settle(&self, longest: i64) {
         self.time.run(self.weather.until);
         self.calm_down();
-        // What was lost before has run out by then.
+        // What was lost before has run out by then, if the gate has noticed that its clock jumped.
+        self.expired();
         self.time.run(self.now() + 2 * MINUTE);
         let lost = self.expired();
         let end = self.weather.until + longest;
