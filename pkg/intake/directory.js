@@ -4,6 +4,7 @@ import { DurableObject } from 'cloudflare:workers';
 import { decide } from './core.js';
 import { createGated } from './gated.js';
 import { codeOf, log } from './log.js';
+import { createSearch } from './search.js';
 import { dialectOf } from './sender.js';
 
 /** How long a reading waits for its turn before it comes back later. */
@@ -53,6 +54,8 @@ const LISTS = {
 export const createDirectory = (options) => class Directory extends DurableObject {
   /** @type {ReturnType<typeof createGated> | undefined} */
   #gated;
+  /** @type {ReturnType<typeof createSearch> | undefined} */
+  #search;
 
   /** @param {any} state @param {any} env */
   constructor(state, env) {
@@ -95,6 +98,12 @@ export const createDirectory = (options) => class Directory extends DurableObjec
   async forget(email) {
     const { emails: [key] } = decide('directory.keys', { emails: [email] });
     if (key) this.#rows('DELETE FROM contacts WHERE email = ?', key.email);
+  }
+
+  /** The tickets with these marks. @param {import('./search.js').Wanted} wanted */
+  search(wanted) {
+    this.#search ??= createSearch(createGated(this.env, options, 'intake').atera);
+    return this.#search(wanted);
   }
 
   /** Sets an alarm where none is set. */

@@ -1,7 +1,7 @@
 // @ts-check
 // What the core wants done for a submission, done: each errand ends in an event for the core.
-import { isAteraError } from '../errors.js';
 import { decide } from './core.js';
+import { faultOf } from './search.js';
 import { digest } from './signing.js';
 import { dialectOf, directoryOf, findContact, resolveSender } from './sender.js';
 
@@ -96,22 +96,14 @@ export function createErrands({ gated, env, options, pause }) {
     }
   }
 
-  /** @param {{ row: Row, action: Action }[]} sought @returns {Promise<object[]>} */
+  /** The directory reads for all shards at once. @param {{ row: Row, action: Action }[]} sought @returns {Promise<object[]>} */
   async function lookForTickets(sought) {
     const after = Math.min(...sought.map(({ action }) => action.after ?? 0));
-    try {
-      /** @type {number[][]} */
-      const found = sought.map(() => []);
-      const marks = sought.map(({ row }) => row.mark);
-      for await (const page of atera.tickets.modifiedAfter(new Date(after), CALL).pages()) {
-        const texts = page.items.map((/** @type {any} */ ticket) => [ticket.TicketID, ticket.Description ?? null]);
-        for (const [place, ids] of decide('shard.search', { marks, texts }).entries()) found[place]?.push(...ids);
-      }
-      return sought.map(({ action: { step } }, place) => ({ event: 'seen', step, ids: found[place] }));
-    } catch (error) {
-      const wait = faultOf(error).retryAfterMs ?? 0;
-      return sought.map(({ action: { step } }) => ({ event: 'look_failed', step, wait }));
-    }
+    const answer = await directoryOf(env).search({ after, marks: sought.map(({ row }) => row.mark) })
+      .catch((/** @type {any} */ error) => ({ fault: faultOf(error) }));
+    return sought.map(({ action: { step } }, place) => ('fault' in answer
+      ? { event: 'look_failed', step, wait: answer.fault.retryAfterMs ?? 0 }
+      : { event: 'seen', step, ids: answer.found[place] }));
   }
 
   /** @param {Row} row @returns {Promise<object>} */
@@ -148,16 +140,6 @@ export function createErrands({ gated, env, options, pause }) {
   }
 
   return { run, lookForTickets };
-}
-
-/** @param {any} error */
-function faultOf(error) {
-  if (!isAteraError(error)) return { code: 'ambiguous', message: '' };
-  // The gate let it not go, so nothing was sent.
-  const refusal = /** @type {any} */ (error).cause?.refusal;
-  if (refusal) return { code: 'rate_limited', message: '', retryAfterMs: refusal.waitMs };
-  const { code, message, retryAfterMs } = /** @type {any} */ (error);
-  return { code, message, retryAfterMs };
 }
 
 /** @param {Row} row */

@@ -150,8 +150,9 @@ impl Default for Patience {
 
 /// The clocks of this host and of the service differ a little.
 const CLOCK_SLACK_MS: Millis = 300_000;
-/// How long before the first look, the second, and so on; the last one holds for all that follow.
-const LOOK_WAITS_MS: [Millis; 5] = [2_000, 5_000, 15_000, 30_000, 60_000];
+/// How long before the first look, the second, and so on; the last one holds for all that follow. A look reads every
+/// ticket that changed, so there are few; one that says "absent" decides nothing before the time that was set is over.
+const LOOK_WAITS_MS: [Millis; 4] = [2_000, 10_000, 60_000, 180_000];
 
 impl Entry {
     /// A submission that was just accepted.
