@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { startDesk } from '../../www/server/desk.mjs';
 import { eventually } from './intake/start.mjs';
 
+/** A busy machine takes its time, and the intake waits a few seconds by itself. */
+const LONGEST_MS = 60_000;
 const HELD = fileURLToPath(new URL('demo-held-atera.mjs', import.meta.url));
 const STRANGER = { name: 'Ada Okafor', email: 'ada@nobody.example' };
 /** The sandbox has him from the start, and again when it is started anew. */
@@ -48,12 +50,12 @@ test('what was accepted while no ticket could be made outlives a crash, and is o
   try {
     const before = visitorOf(desk);
     await before.send(JOHN, 'The printer prints blank pages');
-    await eventually(async () => await before.count('doubtful') === 1);
+    await eventually(async () => await before.count('doubtful') === 1, LONGEST_MS);
     assert.equal(await before.count('created_total'), 0);
     await desk.stop('SIGKILL');
     desk = await startDesk({ storage });
     const after = visitorOf(desk);
-    await eventually(async () => await after.count('created_total') === 1);
+    await eventually(async () => await after.count('created_total') === 1, LONGEST_MS);
     const [ticket, ...more] = await after.tickets('The printer prints blank pages');
     assert.deepEqual(more, []);
     assert.equal(ticket.EndUserID, 67890);
@@ -69,11 +71,11 @@ test('who sent a ticket before the data was restored can send another', async ()
   try {
     const visitor = visitorOf(desk);
     await visitor.send(STRANGER, 'Before');
-    await eventually(async () => (await visitor.tickets('Before')).length === 1);
+    await eventually(async () => (await visitor.tickets('Before')).length === 1, LONGEST_MS);
     assert.equal((await fetch(`${desk.address}/demo/reset`, { method: 'POST' })).status, 200);
     assert.deepEqual(await visitor.tickets('Before'), []);
     await visitor.send(STRANGER, 'After');
-    await eventually(async () => (await visitor.tickets('After')).length === 1);
+    await eventually(async () => (await visitor.tickets('After')).length === 1, LONGEST_MS);
     assert.equal(await visitor.count('parked'), 0);
   } finally {
     await desk.stop();
