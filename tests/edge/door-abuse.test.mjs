@@ -42,8 +42,8 @@ function flood(heading, most) {
   return new Promise((resolve) => {
     const chunk = Buffer.concat([Buffer.from('10000\r\n'), Buffer.alloc(65_536, 32), Buffer.from('\r\n')]);
     let sent = 0;
-    const push = () => {
-      if (socket.destroyed || sent >= most) return;
+    const push = (error) => {
+      if (error || socket.destroyed || sent >= most) return;
       sent += chunk.length;
       socket.write(chunk, push);
     };
@@ -54,6 +54,11 @@ function flood(heading, most) {
     socket.on('close', () => resolve(sent));
   });
 }
+
+test('bytes that are no UTF-8 are no JSON', async () => {
+  const body = Buffer.concat([Buffer.from('{"name":"'), Buffer.from([0xff]), Buffer.from('"}')]);
+  assert.equal((await visitor.visit('/tickets', { body, type: 'application/json' })).code, 'unreadable_body');
+});
 
 test('a body of 1 GiB is refused after its first kilobytes, and the connection ends', { timeout: 30_000 }, async () => {
   const told = head(`content-length: ${2 ** 30}`);
