@@ -91,6 +91,7 @@ fn the_headers_are_judged_in_the_order_of_the_rungs() {
         changes[name] = mended;
     }
     assert_eq!(arriving(&changes).refusal, None);
+    assert_eq!(arriving(&json!({ "contentLength": "65537" })).refusal, Some(Code::TooLarge));
 }
 
 #[test]

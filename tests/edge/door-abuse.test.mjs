@@ -55,6 +55,11 @@ function flood(heading, most) {
   });
 }
 
+test('bytes that are no UTF-8 are no JSON', async () => {
+  const body = Buffer.concat([Buffer.from('{"name":"'), Buffer.from([0xff]), Buffer.from('"}')]);
+  assert.equal((await visitor.visit('/tickets', { body, type: 'application/json' })).code, 'unreadable_body');
+});
+
 test('a body of 1 GiB is refused after its first kilobytes, and the connection ends', { timeout: 30_000 }, async () => {
   const told = head(`content-length: ${2 ** 30}`);
   const untold = head('transfer-encoding: chunked');
