@@ -213,13 +213,11 @@ impl World {
     fn directory_client(&self) -> Rc<Gated> {
         let life = self.time.life(Host::Directory);
         let mut kept = self.directory_gated.borrow_mut();
-        match kept.as_ref().filter(|(known, _)| *known == life) {
-            Some((_, gated)) => Rc::clone(gated),
-            None => {
-                let gated = Gated::new(self, Host::Directory, Class::Background);
-                *kept = Some((life, Rc::clone(&gated)));
-                gated
-            }
+        if let Some((_, gated)) = kept.as_ref().filter(|(known, _)| *known == life) {
+            return Rc::clone(gated);
         }
+        let gated = Gated::new(self, Host::Directory, Class::Background);
+        *kept = Some((life, Rc::clone(&gated)));
+        gated
     }
 }

@@ -190,13 +190,12 @@ impl Shard {
     async fn find_contact(&self, email: &str) -> Result<Option<(u64, u64)>, Fault> {
         let request = Request::ContactFind { email: email.to_owned() };
         let Body::Contact(found) = self.gated().call(request).await? else { panic!("no contact") };
-        match found {
-            Some((contact, customer)) => self.learn(email.to_owned(), contact, Some(customer)).await?,
-            None => {
-                let (world, email) = (self.world.clone(), email.to_owned());
-                let forget = async move { world.directory_forget(&email) };
-                self.world.call(Host::Directory, forget).await.map_err(unreachable_directory)?;
-            }
+        if let Some((contact, customer)) = found {
+            self.learn(email.to_owned(), contact, Some(customer)).await?;
+        } else {
+            let (world, email) = (self.world.clone(), email.to_owned());
+            let forget = async move { world.directory_forget(&email) };
+            self.world.call(Host::Directory, forget).await.map_err(unreachable_directory)?;
         }
         Ok(found)
     }

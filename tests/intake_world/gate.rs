@@ -166,7 +166,7 @@ impl World {
         finish: impl Fn(&World, Ending),
     ) -> Result<Body, Fault> {
         let begun = self.now();
-        let (head, heard) = answer::<Reply>();
+        let (sender, replied) = answer::<Reply>();
         let (world, sent) = (self.clone(), request.clone());
         self.time.spawn(Host::Outside, async move {
             let trouble = world.now_trouble();
@@ -185,11 +185,11 @@ impl World {
             if reply.hangs {
                 world.time.sleep(CALL_MS * 2).await;
             } else if !reply.breaks {
-                head.send(reply);
+                sender.send(reply);
             }
         });
         let failed = |replied| Ending { outcome: Outcome::Failed, retry_after_ms: None, replied };
-        let reply = match within(&self.time, budget, heard).await {
+        let reply = match within(&self.time, budget, replied).await {
             Some(Ok(reply)) => reply,
             Some(Err(Gone)) => {
                 finish(self, failed(false));

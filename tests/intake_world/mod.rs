@@ -69,14 +69,17 @@ pub(crate) struct Mishaps {
     pub(crate) down: i64,
 }
 
+/// What a host remembers, and in which of its lives.
+type Life<T> = (u64, Rc<RefCell<T>>);
+
 pub(crate) struct Inner {
     pub(crate) time: Rc<Time>,
     pub(crate) weather: Weather,
     pub(crate) service: RefCell<Service>,
     pub(crate) shards: Vec<RefCell<ShardDisk>>,
-    memories: RefCell<BTreeMap<usize, (u64, Rc<RefCell<ShardMemory>>)>>,
+    memories: RefCell<BTreeMap<usize, Life<ShardMemory>>>,
     pub(crate) gate_disk: RefCell<GateDisk>,
-    gate: RefCell<(u64, Rc<RefCell<GateMemory>>)>,
+    gate: RefCell<Life<GateMemory>>,
     pub(crate) directory: RefCell<DirectoryDisk>,
     pub(crate) directory_gated: RefCell<Option<(u64, Rc<Gated>)>>,
     offsets: RefCell<BTreeMap<Host, i64>>,
@@ -171,7 +174,7 @@ impl World {
         self.time.crash_once_in.set(0);
         let mut service = self.service.borrow_mut();
         let (allowed, latency) = (service.trouble.allowed, service.trouble.latency);
-        service.trouble = Trouble { allowed, latency, ..Trouble::default() };
+        service.trouble = Trouble { latency, allowed, ..Trouble::default() };
     }
 
     pub(crate) fn is_down(&self, host: Host) -> bool {
@@ -182,7 +185,8 @@ impl World {
         let life = self.time.life(Host::Shard(number));
         let mut memories = self.memories.borrow_mut();
         let known = memories.get(&number).filter(|(known, _)| *known == life);
-        let memory = known.map(|(_, memory)| Rc::clone(memory)).unwrap_or_else(|| {
+        let memory = known.map(|(_, memory)| Rc::clone(memory));
+        let memory = memory.unwrap_or_else(|| {
             let memory = Rc::new(RefCell::new(ShardMemory::new(self, number)));
             memories.insert(number, (life, Rc::clone(&memory)));
             memory
@@ -249,7 +253,7 @@ impl World {
     }
 
     fn expired(&self) -> u64 {
-        self.gate_happens(|gate, now| gate.wake(now));
+        self.gate_happens(atera_wasm::intake::gate::Gate::wake);
         self.gate_memory().borrow().gate.as_ref().map_or(0, |gate| gate.counters().expired)
     }
 

@@ -60,11 +60,11 @@ impl World {
         self.directory_poke();
         for number in 0..weather.backlog {
             let world = self.clone();
-            self.outside(async move { world.customer(format!("b{number}")).await });
+            self.outside(async move { world.customer(&format!("b{number}")) });
         }
         self.often(each(weather.submissions), until, |world| async move {
             let id = format!("s{}", world.time.number());
-            world.customer(id).await;
+            world.customer(&id);
         });
         self.often(each(weather.looks), until, |world| async move { world.receipt().await });
         self.often(each(weather.others), until, |world| async move {
@@ -88,7 +88,7 @@ impl World {
             let world = self.clone();
             self.outside(async move {
                 let inner = world.clone();
-                let poke = async move { inner.shard(number).poke().await };
+                let poke = async move { inner.shard(number).poke() };
                 let _ = world.call(Host::Shard(number), poke).await;
             });
         }
@@ -111,7 +111,7 @@ impl World {
     }
 
     /// Somebody sends a form, sends it again when he hears nothing, and sometimes twice at once.
-    async fn customer(&self, id: String) {
+    fn customer(&self, id: &str) {
         let submission = Submission {
             name: "Jane Doe".to_owned(),
             email: self.address(),
@@ -125,10 +125,10 @@ impl World {
         for hash in
             [1, 1, 2].into_iter().skip(usize::from(!twice)).take(1 + usize::from(twice) + usize::from(other))
         {
-            let (world, id) = (self.clone(), id.clone());
+            let (world, id) = (self.clone(), id.to_owned());
             let mut submission = submission.clone();
             if hash == 2 {
-                submission.description = "since yesterday".to_owned();
+                "since yesterday".clone_into(&mut submission.description);
             }
             self.outside(async move { world.send(id, hash, submission).await });
         }

@@ -25,7 +25,6 @@ pub(crate) struct Row {
     pub(crate) parent: Option<u64>,
     pub(crate) submission: String,
     pub(crate) mark: String,
-    pub(crate) accepted_at: i64,
     pub(crate) delivery: String,
     pub(crate) standing: Standing,
     pub(crate) due: Option<i64>,
@@ -125,7 +124,7 @@ impl ShardMemory {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Accepted {
-    Accepted,
+    Anew,
     Repeated,
     Conflict,
 }
@@ -188,7 +187,7 @@ impl Shard {
         }
         let plan = self.world.weather.plan;
         self.begin(given, None, Begin { now: self.now(), plan, reply: None }).await;
-        Accepted::Accepted
+        Accepted::Anew
     }
 
     /// A customer's reply to the ticket of a submission.
@@ -201,7 +200,7 @@ impl Shard {
         let atera_wasm::intake::delivery::Sender::Found(found) = row.state().sender else { return None };
         let reply = Begin { now: self.now(), plan: Plan::default(), reply: Some(found) };
         self.begin(given, Some(ticket), reply).await;
-        Some(Accepted::Accepted)
+        Some(Accepted::Anew)
     }
 
     async fn begin(&self, given: Given, parent: Option<u64>, what: Begin) {
@@ -212,7 +211,6 @@ impl Shard {
             parent,
             submission: serde_json::to_string(&given.submission).unwrap(),
             mark: given.mark,
-            accepted_at: what.now,
             delivery: String::new(),
             standing: Standing::Waiting,
             due: None,
@@ -419,7 +417,7 @@ impl Shard {
     }
 
     /// Every minute.
-    pub(crate) async fn poke(self) {
+    pub(crate) fn poke(&self) {
         let now = self.now();
         let stuck = self.memory.borrow().running.as_ref().is_some_and(|it| now - it.alive > STUCK_MS);
         if stuck {
