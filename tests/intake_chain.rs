@@ -264,7 +264,7 @@ fn check_row(world: &World, row: &Row, made: &[(i64, i64)], comments: u64, blind
 
 #[test]
 fn rough_accepted_means_one_ticket_or_a_person_knows() {
-    each_seed("rough", 12, |seed| {
+    each_seed("rough", 10, |seed| {
         let world = World::new(seed, rough(seed));
         world.settle(12 * HOUR);
         let tally = check(&world, false);
@@ -277,7 +277,7 @@ fn rough_accepted_means_one_ticket_or_a_person_knows() {
 /// Beyond the time that was set one thing holds: it does not go unnoticed, and nothing is sent before that time is over.
 #[test]
 fn blind_beyond_the_time_that_was_set_nothing_goes_unnoticed() {
-    each_seed("blind", 6, |seed| {
+    each_seed("blind", 4, |seed| {
         let mut weather = rough(seed);
         weather.jumps = 0;
         weather.trouble.hidden = 60;
@@ -317,7 +317,8 @@ fn backlog_drains_at_the_limit_and_no_class_starves() {
         assert!(middle >= 95, "{middle} % of the budget were used: {:?}", world.service.borrow().by_minute);
         assert!(waited[0] <= 5 * SECOND, "an interactive call waited {} ms", waited[0]);
         assert!(gap <= 65 * SECOND, "the directory read nothing for {gap} ms");
-        assert_eq!(tally["created"] + tally["replies"], rows(&world), "not all were created");
+        let made = ["created", "replies"].map(|what| tally.get(what).copied().unwrap_or_default());
+        assert_eq!(made.iter().sum::<u64>(), rows(&world), "not all were created");
         println!("backlog: {middle} % of the budget, interactive calls waited {} ms at most", waited[0]);
         let time = world.now();
         world.end();
