@@ -142,9 +142,11 @@ export function createOutbox({ storage, abort, store, env, options }) {
     // A person may have decided otherwise meanwhile.
     if (needsTurn && action.action !== 'create') gated.release();
     if (!row || action.action === 'wait' || action.action === 'rest') return;
-    const event = await errands.run(action, row);
+    // While it waited for its turn, a later check of its ticket may have become due.
+    const isTicketSought = action.action === 'look' && action.task === 'ticket';
+    const event = isTicketSought ? (await errands.lookForTickets([{ row, action }]))[0] : await errands.run(action, row);
     const now = store.find(id);
-    if (now) store.take(now, event);
+    if (now) store.take(now, event ?? { event: 'due' });
     await told(id);
   }
 

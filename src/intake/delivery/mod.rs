@@ -120,9 +120,15 @@ pub enum Standing {
     Discarded,
 }
 
-/// Something whose repetition changes nothing goes again as soon as it is not found.
+/// How much more often something is tried whose repetition changes nothing.
+const HARMLESS_TRIES: u32 = 10;
+
+/// Something whose repetition changes nothing goes again as soon as it is not found, and more often.
 fn patience_for(task: Task, patience: Patience) -> Patience {
-    if task.is_told_by_mark() { patience } else { Patience { blind_ms: 0, ..patience } }
+    if task.is_told_by_mark() {
+        return patience;
+    }
+    Patience { blind_ms: 0, most_tries: patience.most_tries.saturating_mul(HARMLESS_TRIES) }
 }
 
 impl Delivery {
