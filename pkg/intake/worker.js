@@ -14,13 +14,13 @@ import { shardsOf } from './shards.js';
  * @typedef {{ request: Request, url: URL, env: any, context: any, options: import('./options.js').Options }} Call
  */
 
-/** First segment of the path → who answers. @type {Record<string, (call: Call) => Promise<Response>>} */
-const PARTS = {
-  tickets: answerDoor,
-  form: answerDoor,
-  receipts: answerReceipt,
-  admin: answerOperator,
-};
+/** First segment of the path → who answers. @type {Map<string | undefined, (call: Call) => Promise<Response>>} */
+const PARTS = new Map([
+  ['tickets', answerDoor],
+  ['form', answerDoor],
+  ['receipts', answerReceipt],
+  ['admin', answerOperator],
+]);
 
 /** @param {import('../intake.d.ts').IntakeOptions} given */
 export function createIntake(given) {
@@ -29,7 +29,7 @@ export function createIntake(given) {
     /** @param {Request} request @param {any} env @param {any} context */
     async fetch(request, env, context) {
       const url = new URL(request.url);
-      const part = PARTS[url.pathname.split('/')[1] ?? ''];
+      const part = PARTS.get(url.pathname.split('/')[1]);
       if (!part) return Response.json({ code: 'not_found', message: 'there is nothing at this address' }, { status: 404 });
       return part({ request, url, env, context, options });
     },

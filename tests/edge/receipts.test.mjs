@@ -157,3 +157,26 @@ test('only a listed page may read a receipt from elsewhere', async () => {
     assert.equal(await allowed('https://evil.example', method), null);
   }
 });
+
+test('there is nothing at any other address', async () => {
+  for (const path of ['/', '/constructor', '/__proto__', '/toString/x', '/Tickets', '//tickets', '/receipts']) {
+    const reply = await intake.fetch(path);
+    assert.equal(reply.status, 404, path);
+    assert.match((await reply.json()).message, /nothing/, path);
+  }
+});
+
+test('without its secret an intake opens no receipt, whoever signed it', async () => {
+  const { createHmac } = await import('node:crypto');
+  const bare = await startIntake({ env: { INTAKE_SECRET: '' } });
+  try {
+    const signed = `some-submission-0000000001.${(Date.now() + 60_000).toString(16)}`;
+    for (const secret of ['receipt\n', 'receipt\nundefined']) {
+      const signature = createHmac('sha256', secret).update(signed).digest('base64url');
+      assert.equal((await bare.fetch(`/receipts/${signed}.${signature}`)).status, 404);
+    }
+    assert.notEqual((await bare.submit(submissionOf('bare-0000000000000000000001'))).status, 202);
+  } finally {
+    await bare.stop();
+  }
+});
