@@ -5,6 +5,7 @@ import { judgeCredential } from './credential.js';
 import { log } from './log.js';
 import { directoryOf } from './sender.js';
 import { shardsOf } from './shards.js';
+import { digestHex } from './signing.js';
 
 /**
  * @typedef {import('./worker.js').Call} Call
@@ -97,10 +98,7 @@ async function limitedText(request) {
 }
 
 /** The short hash that the log knows a submission by. @param {string} id */
-async function hashOf(id) {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(id)));
-  return [...hash.subarray(0, 6)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+const hashOf = async (id) => (await digestHex(id)).slice(0, 12);
 
 /** Each act, and what it does. @type {Record<string, Act>} */
 const ACTS = {
