@@ -46,6 +46,9 @@ export function createStore(sql, options) {
   /** @param {string} query @param {any[]} values @returns {Row[]} */
   const rows = (query, ...values) => sql.exec(query, ...values).toArray().map(read);
 
+  /** @param {string} query @param {any[]} values @returns {string[]} */
+  const ids = (query, ...values) => sql.exec(query, ...values).toArray().map((/** @type {any} */ row) => row.id);
+
   const store = {
     /** @param {string} id @returns {Row | undefined} */
     find: (id) => rows('SELECT * FROM submissions WHERE id = ?', id)[0],
@@ -89,9 +92,15 @@ export function createStore(sql, options) {
     preview: (row, event) =>
       decide('shard.take', { delivery: row.delivery, event, now: Date.now(), blindMs, mostTries }),
 
-    /** @param {number} now @param {number} limit @returns {string[]} the ids of what is due, the longest first */
-    due: (now, limit) =>
-      sql.exec('SELECT id FROM submissions WHERE due <= ? ORDER BY due LIMIT ?', now, limit).toArray().map((/** @type {any} */ row) => row.id),
+    /**
+     * The ids of what is due, the longest first; before all else what may have arrived already. A backlog is due for
+     * longer than any look, and what is in doubt would wait until it is gone.
+     * @param {number} now @param {number} limit @returns {string[]}
+     */
+    due(now, limit) {
+      const doubtful = ids("SELECT id FROM submissions WHERE standing = 'doubtful' AND due <= ? ORDER BY due LIMIT ?", now, limit);
+      return [...doubtful, ...ids("SELECT id FROM submissions WHERE due <= ? AND standing <> 'doubtful' ORDER BY due LIMIT ?", now, limit)];
+    },
 
     /** @returns {number | null} when something is due next */
     nextDue: () => sql.exec('SELECT min(due) AS due FROM submissions WHERE due IS NOT NULL').one().due,
