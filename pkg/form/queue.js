@@ -186,8 +186,10 @@ class Queue {
     let event = turn();
     /** @type {import('./queue-post.js').Said} */
     let said = {};
+    /** A timer may fire a moment before its time. */
+    let atLeast = 0;
     for (;;) {
-      const { state, step } = next(entry.state, event, this.#now(), this.#random());
+      const { state, step } = next(entry.state, event, Math.max(this.#now(), atLeast), this.#random());
       entry.state = state;
       if (step === 'send') {
         const posted = await post(this.#fetch, this.#action, entry);
@@ -196,7 +198,8 @@ class Queue {
       } else if (step === 'renew') {
         event = await this.#renew(entry);
       } else if (step === 'early' && isHeard) {
-        await new Promise((resolve) => { setTimeout(resolve, state.dueAt - this.#now()); });
+        atLeast = state.dueAt;
+        await new Promise((resolve) => { setTimeout(resolve, atLeast - this.#now()); });
         event = turn();
       } else {
         await this.#settle(entry);
