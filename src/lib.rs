@@ -12,6 +12,7 @@
 //! | [`api`] | how does a call look on the wire? |
 //! | [`client`] | how is a call made? retries, pacing, pages, deadlines, behind one `Io` trait |
 //! | [`flow`] | what do people do with the calls? |
+//! | [`form`] | what does the form ask, when, and is that an answer? |
 //! | [`intake`] | how does a submission become exactly one ticket? |
 //! | [`sandbox`] | an Atera in memory, for tests and demos |
 //!
@@ -21,10 +22,11 @@ pub mod api;
 pub mod client;
 pub mod error;
 pub mod flow;
+pub mod form;
 #[cfg(any(not(target_arch = "wasm32"), feature = "wasm-intake"))]
 pub mod intake;
 pub mod model;
 pub mod rules;
 pub mod sandbox;
-#[cfg(any(feature = "wasm-rules", feature = "wasm-client", feature = "wasm-sandbox"))]
+#[cfg(any(feature = "wasm-rules", feature = "wasm-form", feature = "wasm-client", feature = "wasm-sandbox"))]
 pub mod wasm;

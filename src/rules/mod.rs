@@ -25,7 +25,7 @@ pub mod report;
 pub mod sla;
 pub mod status;
 mod synonym;
-mod text;
+pub(crate) mod text;
 pub mod thing;
 mod ticket;
 
