@@ -73,30 +73,11 @@ pub struct FormIssue {
     pub message: String,
     /// What may have been meant.
     pub suggestion: Option<String>,
-    /// What the sentence for a person has to name.
-    pub params: Vec<(&'static str, String)>,
+    /// What the sentence for a person has to name: `limit`, or the `parent` of a list.
+    pub param: Option<(&'static str, String)>,
 }
 
 impl FormIssue {
-    /// An error.
-    pub fn error(path: &str, code: FormCode) -> Self {
-        Self {
-            path: path.to_owned(),
-            code,
-            reason: None,
-            severity: Severity::Error,
-            message: String::new(),
-            suggestion: None,
-            params: Vec::new(),
-        }
-    }
-
-    /// The same, with what the sentence has to name.
-    pub fn with(mut self, name: &'static str, value: &str) -> Self {
-        self.params.push((name, value.to_owned()));
-        self
-    }
-
     /// What to tell a program's author.
     pub fn sentence(&self) -> &str {
         if !self.message.is_empty() {

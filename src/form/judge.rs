@@ -9,9 +9,10 @@ use crate::api::path::push_decimal;
 use crate::model::{Record, Scalar, Submission};
 use crate::rules::host::ToAscii;
 use crate::rules::{
-    Action, CheckOptions, Checker, EmailCode, EmailOptions, Issue, IssueCode, Severity, Thing, check_email,
-    text,
+    Action, CheckOptions, Checker, EmailCode, EmailOptions, IN_A_FORM, Issue, IssueCode, Severity, Thing,
+    check_email, text,
 };
+use core::cmp::Ordering;
 
 /// What the judge asks of the machine it runs on.
 pub struct Host<'a> {
@@ -52,40 +53,47 @@ impl Judged {
 /// Judges what was answered. A custom answer is a text, as a form sends it.
 pub fn judge(schema: &Schema, values: &Record<'_>, manner: Manner, host: &Host<'_>) -> Judged {
     let answers = Answers::new(schema, values);
-    let mut judged = Judged::default();
-    for field in &schema.fields {
-        judged.shown.push(!manner.demands || answers.shows(field));
-    }
-    judged.rules(schema, values, manner, host);
+    let shown = schema.fields.iter().map(|field| !manner.demands || answers.shows(field)).collect();
+    let judged = Judged { shown, ..Judged::default() };
+    let mut session = Session { schema, values, answers, manner, host, judged };
+    session.rules();
     for (index, field) in schema.fields.iter().enumerate() {
-        if judged.shows(index) {
-            judged.field(field, &answers, values, manner, host);
+        if session.shows(index) {
+            session.field(field);
         }
     }
-    judged.order(schema);
-    judged
+    session.judged
 }
 
-impl Judged {
+struct Session<'a> {
+    schema: &'a Schema,
+    values: &'a Record<'a>,
+    answers: Answers<'a>,
+    manner: Manner,
+    host: &'a Host<'a>,
+    judged: Judged,
+}
+
+impl Session<'_> {
     fn shows(&self, index: usize) -> bool {
-        self.shown.get(index).copied().unwrap_or_default()
+        self.judged.shown.get(index).copied().unwrap_or_default()
     }
 
     /// What the rules say of the fields of a submission, and of those that nobody knows.
-    fn rules(&mut self, schema: &Schema, values: &Record<'_>, manner: Manner, host: &Host<'_>) {
+    fn rules(&mut self) {
         let options = CheckOptions::default();
-        let mut checker = Checker::new(Thing::Submission, Action::Create, &options, host.ascii);
-        for (name, value) in values.iter() {
-            let place = schema.fields.iter().position(|field| field.name == name);
+        let mut checker = Checker::new(Thing::Submission, Action::Create, &options, self.host.ascii);
+        for (name, value) in self.values.iter() {
+            let asked = self.schema.fields.iter().position(|field| field.name == name);
             let is_ours = standard(name).is_some();
             let is_empty = matches!(value, Scalar::Text(text) if text::is_blank(text));
-            let is_theirs = match (is_ours, place) {
+            let is_theirs = match (is_ours, asked) {
                 (true, Some(index)) => self.shows(index),
                 (true, None) => true,
                 (false, Some(_)) => false,
-                (false, None) => manner.strict,
+                (false, None) => self.manner.strict,
             };
-            if !is_theirs || is_empty && !manner.strict {
+            if !is_theirs || is_empty && !self.manner.strict {
                 continue;
             }
             checker.named(name, value);
@@ -93,79 +101,97 @@ impl Judged {
                 && is_ours
                 && !is_empty
             {
-                self.kept.push((name.to_owned(), text.to_owned()));
+                self.keep(name, text);
             }
         }
         let report = checker.report();
         for (name, text) in report.changes {
-            self.kept.retain(|(known, _)| known != name);
-            self.kept.push((name.to_owned(), text));
+            self.judged.kept.retain(|(known, _)| known != name);
+            self.keep(name, &text);
         }
         for issue in report.issues {
-            let reason = reason(&issue, values, host);
+            let reason = self.reason(&issue);
             let Issue { path, code, severity, message, suggestion } = issue;
             let code = FormCode::Rule(code);
-            self.issues.push(FormIssue {
-                path,
-                code,
-                reason,
-                severity,
-                message,
-                suggestion,
-                params: Vec::new(),
-            });
+            self.push(FormIssue { path, code, reason, severity, message, suggestion, param: None });
         }
     }
 
     /// What the schema says of a field that is shown.
-    fn field(
-        &mut self,
-        field: &FormField,
-        answers: &Answers<'_>,
-        values: &Record<'_>,
-        manner: Manner,
-        host: &Host<'_>,
-    ) {
+    fn field(&mut self, field: &FormField) {
         let is_wrong = |issue: &FormIssue| issue.path == field.name && issue.severity == Severity::Error;
-        if self.issues.iter().any(is_wrong) {
+        if self.judged.issues.iter().any(is_wrong) {
             return;
         }
-        let value = values.get(&field.name);
-        if field.kind.is_some() && !matches!(value, None | Some(Scalar::Null | Scalar::Text(_))) {
-            self.issues.push(FormIssue::error(&field.name, FormCode::Rule(IssueCode::Type)));
-            return;
-        }
-        let raw = values.text(&field.name).unwrap_or_default();
+        let raw = match self.values.get(&field.name) {
+            Some(Scalar::Text(text)) => text,
+            Some(Scalar::Null) | None => "",
+            Some(Scalar::Flag(_) | Scalar::Number(_) | Scalar::Other) => {
+                return self.error(field, (FormCode::Rule(IssueCode::Type), None));
+            }
+        };
         let answer = text::trim(raw);
-        let parent = field.depends_on.as_deref().map_or("", |parent| answers.of(parent));
+        let parent = field.depends_on.as_deref().map_or("", |parent| self.answers.of(parent));
         if answer.is_empty() {
             // A list in which nothing is left to choose asks nothing.
             let can_answer = field.depends_on.is_none() || field.offered(parent).next().is_some();
-            if manner.demands && field.is_required() && can_answer {
-                self.issues.push(FormIssue::error(&field.name, FormCode::Rule(IssueCode::Required)));
+            if self.manner.demands && field.is_required() && can_answer {
+                self.error(field, (FormCode::Rule(IssueCode::Required), None));
             }
-            return;
-        }
-        if field.kind.is_none() && !manner.demands {
-            return;
-        }
-        match answered(field, raw, answer, parent, host) {
-            Ok(Some(kept)) => self.kept.push((field.name.clone(), kept)),
-            Ok(None) => {}
-            Err(issue) => self.issues.push(issue),
+        } else if field.kind.is_some() || self.manner.demands {
+            match answered(field, raw, answer, parent, self.host) {
+                Ok(Some(kept)) => self.keep(&field.name, &kept),
+                Ok(None) => {}
+                Err(fault) => self.error(field, fault),
+            }
         }
     }
 
+    /// A page has no use for what would be kept.
+    fn keep(&mut self, name: &str, answer: &str) {
+        if !IN_A_FORM {
+            self.judged.kept.push((name.to_owned(), answer.to_owned()));
+        }
+    }
+
+    fn error(&mut self, field: &FormField, (code, param): Fault) {
+        self.push(FormIssue {
+            path: field.name.clone(),
+            code,
+            reason: None,
+            severity: Severity::Error,
+            message: String::new(),
+            suggestion: None,
+            param,
+        });
+    }
+
     /// As the form has its fields; then what it does not ask; and last what nobody knows, as the sender had it.
-    fn order(&mut self, schema: &Schema) {
-        let place = |path: &str| {
-            let asked = schema.fields.iter().position(|field| field.name == path);
-            let known = || Submission::FIELDS.iter().position(|field| field.name == path);
-            asked.or_else(|| known().map(|index| schema.fields.len() + index)).unwrap_or(usize::MAX)
-        };
-        self.issues.sort_by_key(|issue| place(&issue.path));
+    fn push(&mut self, issue: FormIssue) {
+        let mine = place(self.schema, &issue.path);
+        let earlier = |before: &&FormIssue| place(self.schema, &before.path) <= mine;
+        let at = self.judged.issues.iter().take_while(earlier).count();
+        self.judged.issues.insert(at, issue);
+    }
+
+    /// Why an address is refused or doubtful.
+    fn reason(&self, issue: &Issue) -> Option<&'static str> {
+        if !matches!(issue.code, IssueCode::InvalidEmail | IssueCode::DoubtfulEmail) {
+            return None;
+        }
+        let address = self.values.text(&issue.path)?;
+        check_email(address, &EmailOptions::default(), self.host.ascii).code.map(EmailCode::as_str)
     }
 }
+
+fn place(schema: &Schema, path: &str) -> usize {
+    let asked = schema.fields.iter().position(|field| field.name == path);
+    let known = || Submission::FIELDS.iter().position(|field| field.name == path);
+    asked.or_else(|| known().map(|index| schema.fields.len() + index)).unwrap_or(usize::MAX)
+}
+
+/// What is wrong with an answer, and what the sentence has to name.
+type Fault = (FormCode, Option<(&'static str, String)>);
 
 /// The answer to keep, if it is not kept already, or what is wrong with it.
 fn answered(
@@ -174,84 +200,82 @@ fn answered(
     answer: &str,
     parent: &str,
     host: &Host<'_>,
-) -> Result<Option<String>, FormIssue> {
-    let error = |code: FormCode| FormIssue::error(&field.name, code);
-    let choice =
-        |found: bool, code: FormCode| if found { Ok(Some(answer.to_owned())) } else { Err(error(code)) };
-    match field.kind {
+) -> Result<Option<String>, Fault> {
+    let kept = match field.kind {
+        None if field.choices.is_empty() => return length(field, raw, host).map(|()| None),
         None => {
-            let is_known =
-                field.choices.is_empty() || field.choices.iter().any(|choice| choice.value == answer);
-            if !is_known {
-                return Err(error(FormCode::Rule(IssueCode::InvalidWord)));
-            }
-            length(field, raw, host).map(|()| None)
+            let known = field.choices.iter().any(|choice| choice.value == answer);
+            return if known { Ok(None) } else { Err((FormCode::Rule(IssueCode::InvalidWord), None)) };
         }
-        Some(Kind::Text) => match text::fault(raw) {
-            Some(code) => Err(error(FormCode::Rule(code))),
-            None => length(field, raw, host).map(|()| Some(raw.to_owned())),
-        },
-        Some(Kind::YesNo) => choice(answer == YES || answer == NO, FormCode::Choice),
-        Some(Kind::Number) => number(field, answer).map(Some),
-        Some(Kind::Date) => day(field, answer).map(Some),
-        Some(Kind::Options | Kind::Dependent) => {
-            let mut known = field.choices.iter().filter(|choice| choice.value == answer).peekable();
-            if known.peek().is_none() {
-                return Err(error(FormCode::Choice));
+        Some(Kind::Text) => {
+            if let Some(code) = text::fault(raw) {
+                return Err((FormCode::Rule(code), None));
             }
-            if field.depends_on.is_some() && !known.any(|choice| choice.fits(parent)) {
-                let of = field.depends_on.as_deref().unwrap_or_default();
-                return Err(error(FormCode::ChoiceOf).with("parent", of));
-            }
-            Ok(Some(answer.to_owned()))
+            length(field, raw, host)?;
+            raw.to_owned()
         }
+        Some(Kind::Number) => number(field, answer)?,
+        Some(kind) => {
+            match kind {
+                Kind::YesNo if answer != YES && answer != NO => return Err((FormCode::Choice, None)),
+                Kind::Date => day(field, answer)?,
+                Kind::Options | Kind::Dependent => chosen(field, answer, parent)?,
+                Kind::Text | Kind::YesNo | Kind::Number => {}
+            }
+            answer.to_owned()
+        }
+    };
+    Ok(Some(kept))
+}
+
+fn chosen(field: &FormField, answer: &str, parent: &str) -> Result<(), Fault> {
+    let choice =
+        field.choices.iter().find(|choice| choice.value == answer).ok_or((FormCode::Choice, None))?;
+    match &field.depends_on {
+        Some(of) if !choice.fits(parent) => Err((FormCode::ChoiceOf, Some(("parent", of.clone())))),
+        Some(_) | None => Ok(()),
     }
 }
 
-fn length(field: &FormField, text: &str, host: &Host<'_>) -> Result<(), FormIssue> {
+fn length(field: &FormField, text: &str, host: &Host<'_>) -> Result<(), Fault> {
     match field.max_length {
         // A letter takes at least one byte: most texts are short enough at first sight.
         Some(most) if text.len() > most as usize && (host.letters)(text) > most as usize => {
             let mut limit = String::new();
             push_decimal(&mut limit, u64::from(most));
-            Err(FormIssue::error(&field.name, FormCode::TooLong).with("limit", &limit))
+            Err((FormCode::TooLong, Some((LIMIT, limit))))
         }
         Some(_) | None => Ok(()),
     }
 }
 
-fn number(field: &FormField, answer: &str) -> Result<String, FormIssue> {
-    let error = |code: FormCode| FormIssue::error(&field.name, code);
-    let number = Decimal::read(answer).ok_or_else(|| error(FormCode::Number))?;
-    let limit = |limit: &Option<String>| limit.as_deref().and_then(Decimal::read);
-    if let Some(least) = limit(&field.least).filter(|least| number.compare(least).is_lt()) {
-        return Err(error(FormCode::NumberLeast).with("limit", &least.text()));
-    }
-    if let Some(most) = limit(&field.most).filter(|most| number.compare(most).is_gt()) {
-        return Err(error(FormCode::NumberMost).with("limit", &most.text()));
+const LIMIT: &str = "limit";
+
+fn number(field: &FormField, answer: &str) -> Result<String, Fault> {
+    let number = Decimal::read(answer).ok_or((FormCode::Number, None))?;
+    for (limit, code, wrong) in [
+        (&field.least, FormCode::NumberLeast, Ordering::Less),
+        (&field.most, FormCode::NumberMost, Ordering::Greater),
+    ] {
+        let limit = limit.as_deref().and_then(Decimal::read);
+        if let Some(limit) = limit.filter(|limit| number.compare(limit) == wrong) {
+            return Err((code, Some((LIMIT, limit.text()))));
+        }
     }
     Ok(number.text())
 }
 
-fn day(field: &FormField, answer: &str) -> Result<String, FormIssue> {
-    let error = |code: FormCode| FormIssue::error(&field.name, code);
+fn day(field: &FormField, answer: &str) -> Result<(), Fault> {
     if !is_day(answer) {
-        return Err(error(FormCode::Date));
+        return Err((FormCode::Date, None));
     }
-    if let Some(least) = field.least.as_deref().filter(|least| answer < *least) {
-        return Err(error(FormCode::DateLeast).with("limit", least));
+    for (limit, code, wrong) in [
+        (&field.least, FormCode::DateLeast, Ordering::Less),
+        (&field.most, FormCode::DateMost, Ordering::Greater),
+    ] {
+        if let Some(limit) = limit.as_deref().filter(|limit| answer.cmp(limit) == wrong) {
+            return Err((code, Some((LIMIT, limit.to_owned()))));
+        }
     }
-    if let Some(most) = field.most.as_deref().filter(|most| answer > *most) {
-        return Err(error(FormCode::DateMost).with("limit", most));
-    }
-    Ok(answer.to_owned())
-}
-
-/// Why an address is refused or doubtful.
-fn reason(issue: &Issue, values: &Record<'_>, host: &Host<'_>) -> Option<&'static str> {
-    if !matches!(issue.code, IssueCode::InvalidEmail | IssueCode::DoubtfulEmail) {
-        return None;
-    }
-    let address = values.text(&issue.path)?;
-    check_email(address, &EmailOptions::default(), host.ascii).code.map(EmailCode::as_str)
+    Ok(())
 }

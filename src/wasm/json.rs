@@ -147,12 +147,10 @@ impl Json {
             json.maybe("reason", issue.reason);
             json.severity(issue.severity);
             json.maybe("suggestion", issue.suggestion.as_deref());
-            if !issue.params.is_empty() {
+            if let Some((name, value)) = &issue.param {
                 json.name("params");
                 json.0.push('{');
-                for (name, value) in &issue.params {
-                    json.text(name, value);
-                }
+                json.text(name, value);
                 json.close('}');
             }
             json.close('}');
