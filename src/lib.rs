@@ -12,6 +12,7 @@
 //! | [`api`] | how does a call look on the wire? |
 //! | [`client`] | how is a call made? retries, pacing, pages, deadlines, behind one `Io` trait |
 //! | [`flow`] | what do people do with the calls? |
+//! | [`form`] | what does a form ask, and in which words? |
 //! | [`intake`] | how does a submission become exactly one ticket? |
 //! | [`sandbox`] | an Atera in memory, for tests and demos |
 //!
@@ -21,6 +22,7 @@ pub mod api;
 pub mod client;
 pub mod error;
 pub mod flow;
+pub mod form;
 #[cfg(any(not(target_arch = "wasm32"), feature = "wasm-intake"))]
 pub mod intake;
 pub mod model;

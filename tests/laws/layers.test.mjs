@@ -11,9 +11,10 @@ const MAY_USE = {
   api: ['model', 'error', 'rules'],
   client: ['model', 'error', 'rules', 'api'],
   flow: ['model', 'error', 'rules', 'api', 'client'],
-  intake: ['model', 'error', 'rules', 'api', 'client'],
+  form: ['model', 'rules'],
+  intake: ['model', 'error', 'rules', 'api', 'client', 'form'],
   sandbox: ['model', 'error', 'rules', 'api'],
-  wasm: ['model', 'error', 'rules', 'api', 'client', 'flow', 'intake', 'sandbox'],
+  wasm: ['model', 'error', 'rules', 'api', 'client', 'flow', 'form', 'intake', 'sandbox'],
 };
 
 const rust = tracked('src').filter((path) => path.endsWith('.rs'));
