@@ -3,7 +3,7 @@
 
 /**
  * @typedef {import('../form.d.ts').Condition} Condition
- * @typedef {{ name: string, showIf?: Condition }} Conditional
+ * @typedef {{ name: string, showIf?: Condition, dependsOn?: string }} Conditional
  */
 
 /** @param {string | string[]} words @param {string} value */
@@ -23,25 +23,21 @@ export function holds(condition, valueOf) {
 }
 
 /**
- * The names of the fields that are shown.
+ * The names of the fields that are shown. A list that hangs on a hidden field is hidden with it; who asks in a circle
+ * sees nothing there.
  * @param {Conditional[]} fields
  * @param {Record<string, string | undefined>} values
  * @returns {Set<string>}
  */
 export function shown(fields, values) {
   const byName = new Map(fields.map((field) => [field.name, field]));
-  /** @type {Map<string, boolean>} */
-  const known = new Map();
-  /** @param {string} name @returns {boolean} */
-  const isShown = (name) => {
-    const before = known.get(name);
-    if (before !== undefined) return before;
-    // A circle of conditions ends here: what is being asked about counts as shown.
-    known.set(name, true);
-    const condition = byName.get(name)?.showIf;
-    const answer = !condition || holds(condition, (other) => (isShown(other) ? values[other]?.trim() ?? '' : ''));
-    known.set(name, answer);
-    return answer;
+
+  /** A chain of fields is no longer than the form. @param {Conditional | undefined} field @param {number} left @returns {boolean} */
+  const shows = (field, left) => {
+    if (!field) return true;
+    if (left === 0) return false;
+    const valueOf = (/** @type {string} */ name) => (shows(byName.get(name), left - 1) ? values[name]?.trim() ?? '' : '');
+    return shows(byName.get(field.dependsOn ?? ''), left - 1) && (!field.showIf || holds(field.showIf, valueOf));
   };
-  return new Set(fields.map(({ name }) => name).filter(isShown));
+  return new Set(fields.filter((field) => shows(field, fields.length)).map(({ name }) => name));
 }

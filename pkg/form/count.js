@@ -1,7 +1,7 @@
 // @ts-check
 // How many characters are left, as people count them: a family emoji is one.
 import { describe } from './errors.js';
-import { make } from './render.js';
+import { make } from './make.js';
 import { say } from './words.js';
 
 /** How long somebody does not type before the count is spoken. */

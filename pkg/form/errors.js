@@ -1,7 +1,7 @@
 // @ts-check
 // What has to be corrected, after GOV.UK: a summary that takes the focus, a link for each error, and the same words at the
 // field. Errors are shown and taken away by a submission alone, never while somebody types.
-import { make } from './render.js';
+import { make } from './make.js';
 
 /**
  * @typedef {{ field?: import('./fields.js').FormField, text: string }} Problem

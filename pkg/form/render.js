@@ -1,16 +1,17 @@
 // @ts-check
 // A form made from a schema, with the same markup that the intake serves.
+import { make } from './make.js';
 import { resolve, schemaOfIntake, schemaOfPage } from './schema.js';
 import { languageOf, loadWords } from './words.js';
 
 /**
  * @typedef {import('./schema.js').Field} Field
  * @typedef {import('./words.js').Words} Words
- * @typedef {{ form: HTMLFormElement, schema: import('./schema.js').Resolved, words: Words }} Made
+ * @typedef {{ form: HTMLFormElement, given: import('./schema.js').FormSchema, schema: import('./schema.js').Resolved, words: Words }} Made
  * @typedef {{ id: string, words: Words, about: string | false }} Control
  */
 
-/** The shape of a custom field's line. @type {Record<string, Record<string, string>>} */
+/** How a line of text is filled in. @type {Record<string, Record<string, string>>} */
 const LINES = {
   email: { type: 'email', dir: 'ltr', autocomplete: 'email' },
   tel: { type: 'tel', dir: 'ltr', autocomplete: 'tel' },
@@ -30,24 +31,7 @@ export async function makeForm(element, prefix) {
     schemaOfPage(element) ?? schemaOfIntake(element.action, language),
   ]);
   const schema = resolve(given, words);
-  return { form: render(schema, words, element.action, prefix), schema, words };
-}
-
-/**
- * An element with attributes; `false` and nothing are left out, `true` has no value.
- * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag
- * @param {Record<string, string | boolean | undefined>} [attributes]
- * @param {...(Node | string | false)} inside
- * @returns {HTMLElementTagNameMap[T]}
- */
-export function make(tag, attributes = {}, ...inside) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== undefined && value !== false) made.setAttribute(name, value === true ? '' : value);
-  }
-  made.append(...inside.filter((part) => part !== false));
-  return made;
+  return { form: render(schema, words, element.action, prefix), given, schema, words };
 }
 
 /** @param {import('./schema.js').Resolved} schema @param {Words} words @param {string} action @param {string} prefix */

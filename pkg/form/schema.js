@@ -74,7 +74,7 @@ function field(given, { tag, fields, choices, form }) {
     label: textIn(own.label, tag) || known.label || name,
     hint: textIn(own.hint, tag) || (own.hint === undefined && known.hint) || '',
     required: Boolean(own.required ?? standard?.isDemanded) || Boolean(standard?.isDemanded),
-    choices: type === 'yesno' ? [{ value: 'true', label: form.yes }, { value: 'false', label: form.no }] : listed.map((/** @type {any} */ choice) => {
+    choices: type === 'yesno' ? [{ value: 'yes', label: form.yes }, { value: 'no', label: form.no }] : listed.map((/** @type {any} */ choice) => {
       const { value, label, ...more } = typeof choice === 'string' ? { value: choice } : choice;
       return { value, label: textIn(label, tag) || choices[name]?.[value] || value, ...more };
     }),

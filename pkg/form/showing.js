@@ -9,7 +9,7 @@ import { valuesOf } from './fields.js';
  * @param {import('./schema.js').Field[]} schema
  */
 export function keepShowing(form, fields, schema) {
-  const conditional = schema.filter(({ showIf, name }) => showIf && fields.has(name));
+  const conditional = schema.filter(({ showIf, dependsOn, name }) => (showIf || dependsOn) && fields.has(name));
   const lists = schema.filter(({ type, name }) => type === 'dependent' && fields.get(name)?.first instanceof HTMLSelectElement)
     .map((field) => dependentList(field, /** @type {any} */ (fields.get(field.name))));
   /** Also what is hidden: it has its value again when it comes back. */
@@ -56,7 +56,7 @@ function dependentList({ choices, dependsOn = '' }, { first: list }) {
     before = parent;
     const seen = new Set();
     list.replaceChildren(...options.filter(({ value }) => {
-      const fits = value === '' || (parents.get(value)?.includes(parent) ?? true);
+      const fits = value === '' || (goesWith(parents.get(value), parent));
       const isFirst = !seen.has(value);
       seen.add(value);
       return fits && isFirst;
@@ -65,3 +65,6 @@ function dependentList({ choices, dependsOn = '' }, { first: list }) {
     if (list.selectedIndex < 0) list.value = '';
   }, { parent: dependsOn });
 }
+
+/** @param {string[] | undefined} those @param {string} parent */
+const goesWith = (those, parent) => !those?.length || those.includes(parent);
