@@ -151,7 +151,7 @@ const valuesOf = (page) => page.evaluate(() => Object.fromEntries([...document.q
 /** Typed, and on the disk. */
 async function type(page, label, text) {
   await page.getByLabel(label, { exact: true }).fill(text);
-  await expect.poll(async () => JSON.stringify(await stored(page, 'drafts'))).toContain(text);
+  await expect.poll(async () => JSON.stringify(await stored(page, 'drafts'))).toContain(JSON.stringify(text));
 }
 
 test.describe('a draft', () => {

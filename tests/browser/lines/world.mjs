@@ -10,7 +10,7 @@ import { prepareIntake } from '../../../www/server/intake.mjs';
 const HERE = fileURLToPath(new URL('./', import.meta.url));
 const PACKAGE = fileURLToPath(new URL('../../../pkg/', import.meta.url));
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.wasm': 'application/wasm' };
-const ADMIN_TOKEN = 'a token of the operator, made for tests';
+const ADMIN_TOKEN = 'a-token-of-the-operator-made-for-tests';
 const POLICIES = { noworker: "default-src 'self'; worker-src 'none'" };
 
 const listen = (server) => new Promise((resolve) => { server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${server.address().port}`)); });
@@ -92,6 +92,7 @@ export async function startWorld({ minSeconds = 0 } = {}) {
     /** How many tickets Atera has of this subject, once the intake has nothing under way any more; else nothing. */
     async tickets(subject) {
       const reply = await fetch(`${running.address}/admin/metrics`, { headers: { authorization: `Bearer ${ADMIN_TOKEN}` } });
+      if (!reply.ok) throw new Error(`the intake tells nothing: ${reply.status}`);
       const text = await reply.text();
       const count = (name) => Number(new RegExp(`^atera_intake_${name} (\\d+)$`, 'm').exec(text)?.[1]);
       if (count('waiting') + count('doubtful') > 0) return undefined;
