@@ -6,6 +6,7 @@
 import { isUntouched, standsFor, write, writtenIn } from './draft-fields.js';
 import { collect, leave, withdraw } from './last-words.js';
 import { locksOf } from './leases.js';
+import { isSent } from './sent-drafts.js';
 import { openStorage } from './storage.js';
 
 const DAY_MS = 86_400_000;
@@ -213,7 +214,10 @@ class FormDrafts {
   }
 
   async #restore() {
-    for (const draft of await this.#all()) {
+    const drafts = await this.#all();
+    // What waits in the queue is sent from there, and its text is kept there.
+    const queued = await this.#storage.all('queue');
+    for (const draft of drafts.filter(({ lines }) => !queued.some(({ fields }) => isSent(lines, fields)))) {
       if (this.#isTyped || !isUntouched(this.#form, draft.lines)) return false;
       if (await this.#claim(draft)) return this.#fill(draft);
     }
