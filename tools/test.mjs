@@ -25,6 +25,9 @@ const lint = (feature) =>
 const nodeTests = (folder) =>
   [process.execPath, ['--test', '--test-reporter=spec', '--test-timeout=120000', ...testsIn(folder)]];
 
+/** WebKit's browser has no mode without a display. */
+const onDisplay = ([command, words]) => ['xvfb-run', ['--auto-servernum', '--server-args=-screen 0 1280x1024x24', command, ...words]];
+
 const STEPS = [
   { name: 'rust: format', run: cargo('fmt', '--all', '--check') },
   { name: 'rust: lints', run: cargo('clippy', '--workspace', '--all-targets', '--locked', '--', '-D', 'warnings') },
@@ -50,6 +53,7 @@ const STEPS = [
   { name: 'package: in each runtime', run: nodeTests('tests/runtimes'), tally: TALLY.node },
   { name: 'edge: in workerd', run: nodeTests('tests/edge'), tally: TALLY.node },
   { name: 'browsers: Chromium and Firefox', run: [bin('playwright'), ['test', '--reporter=list']], tally: TALLY.playwright },
+  { name: 'browsers: WebKitGTK', run: onDisplay(nodeTests('tests/webkit')), tally: TALLY.node },
 ];
 
 function testsIn(folder) {

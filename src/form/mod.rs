@@ -9,6 +9,7 @@
 //! | [`fault`] | what is wrong with the schema itself? |
 //! | [`decimal`] | is that a number, and which is greater? |
 //! | [`day`] | is that a day of the calendar? |
+//! | `words` | how does it say so? |
 
 pub mod condition;
 pub mod day;
@@ -17,6 +18,8 @@ pub mod fault;
 pub mod issue;
 pub mod judge;
 pub mod schema;
+#[cfg(any(not(target_arch = "wasm32"), feature = "wasm-intake"))]
+pub mod words;
 
 pub use condition::Condition;
 pub use fault::fault;
