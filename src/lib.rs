@@ -12,7 +12,7 @@
 //! | [`api`] | how does a call look on the wire? |
 //! | [`client`] | how is a call made? retries, pacing, pages, deadlines, behind one `Io` trait |
 //! | [`flow`] | what do people do with the calls? |
-//! | [`form`] | what does a form ask, when, in which words, and is that an answer? |
+//! | [`form`] | what does the form ask, when, is that an answer, and in which words? |
 //! | [`intake`] | how does a submission become exactly one ticket? |
 //! | [`sandbox`] | an Atera in memory, for tests and demos |
 //!

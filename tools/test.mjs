@@ -50,6 +50,7 @@ const STEPS = [
   { name: 'package: documents', run: [bin('typedoc'), ['--emit', 'none']] },
   { name: 'package: sizes', run: [process.execPath, ['tools/size.mjs']], show: true },
   { name: 'package: packed and used', run: nodeTests('tests/pack'), tally: TALLY.node },
+  { name: 'form: its parts that need no browser', run: nodeTests('tests/form'), tally: TALLY.node },
   { name: 'package: in each runtime', run: nodeTests('tests/runtimes'), tally: TALLY.node },
   { name: 'edge: in workerd', run: nodeTests('tests/edge'), tally: TALLY.node },
   { name: 'browsers: Chromium and Firefox', run: [bin('playwright'), ['test', '--reporter=list']], tally: TALLY.playwright },
