@@ -9,11 +9,7 @@
 //! | [`fault`] | what is wrong with the schema itself? |
 //! | [`decimal`] | is that a number, and which is greater? |
 //! | [`day`] | is that a day of the calendar? |
-<<<<<<< HEAD
-//! | `words` | how does it say so? |
-=======
 //! | `words` | what is said, in which language? Left out of the form's own wasm |
->>>>>>> main
 
 pub mod condition;
 pub mod day;

@@ -71,7 +71,9 @@ const VERBS: &[(&str, Decide)] = &[
     ("door.pace", |input| answered(input, |knock| pace(&knock))),
     ("door.network", |input| answered(input, |address: String| door::limit::network(&address))),
     ("door.take", |input| answered(input, |asked| door::take::take(asked, &host()))),
-    ("door.token", |input| answered(input, |(time, nonce, most): (i64, String, u32)| offer(time, &nonce, most))),
+    ("door.token", |input| {
+        answered(input, |(time, nonce, most): (i64, String, u32)| offer(time, &nonce, most))
+    }),
     ("form.read", |input| answered(input, |given: serde_json::Value| Formed::of(&given))),
     ("door.challenge", |input| answered(input, |reply| door::turnstile::judge(&reply))),
     ("door.uuid", |input| answered(input, |hash: Vec<u8>| door::turnstile::uuid(&hash))),

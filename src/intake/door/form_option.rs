@@ -6,8 +6,19 @@ use crate::form::{Choice, Condition, FormField, Kind, Schema, Target, Text, faul
 use serde_json::{Map, Value};
 
 const FIELD_KEYS: &[&str] = &[
-    "name", "type", "label", "hint", "required", "choices", "dependsOn", "showIf", "min", "max", "maxLength",
-    "FieldName", "target",
+    "name",
+    "type",
+    "label",
+    "hint",
+    "required",
+    "choices",
+    "dependsOn",
+    "showIf",
+    "min",
+    "max",
+    "maxLength",
+    "FieldName",
+    "target",
 ];
 
 /// Reads it. Without one the form is the usual one.
@@ -63,7 +74,9 @@ fn described(given: &Map<String, Value>, name: &str) -> Result<FormField, String
         Some(Value::String(word)) => Ok(Some(word.clone())),
         Some(_) => Err(format!("has a {key} that is no text")),
     };
-    let label = |key: &str| text(given.get(key)).ok_or_else(|| format!("has a {key} that is neither text nor text by language"));
+    let label = |key: &str| {
+        text(given.get(key)).ok_or_else(|| format!("has a {key} that is neither text nor text by language"))
+    };
     let limit = |key: &str| match given.get(key) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(limit)) => Ok(Some(limit.clone())),
@@ -141,7 +154,9 @@ fn choice(given: &Value) -> Result<Choice, String> {
     if let Value::String(value) = given {
         return Ok(Choice { value: value.clone(), ..Choice::default() });
     }
-    let object = given.as_object().filter(|object| object.keys().all(|key| ["value", "label", "for"].contains(&key.as_str())));
+    let object = given
+        .as_object()
+        .filter(|object| object.keys().all(|key| ["value", "label", "for"].contains(&key.as_str())));
     let object = object.ok_or(told)?;
     let parents = match object.get("for") {
         None | Some(Value::Null) => Vec::new(),

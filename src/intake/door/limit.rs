@@ -138,7 +138,11 @@ const MOST_SITES: usize = 256;
 impl Limits {
     /// Nobody came yet.
     pub const fn new() -> Self {
-        Self { addresses: Counters::new(MOST_ADDRESSES), sites: Counters::new(MOST_SITES), all: Counters::new(1) }
+        Self {
+            addresses: Counters::new(MOST_ADDRESSES),
+            sites: Counters::new(MOST_SITES),
+            all: Counters::new(1),
+        }
     }
 
     /// Counts somebody. Who is refused for his address takes nothing from his site.

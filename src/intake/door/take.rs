@@ -3,9 +3,9 @@
 
 use super::draft::{self, Checked, Draft};
 use super::fields::{self, Body, Sorted};
+use super::proof;
 use super::refusal::Code;
 use super::token::{self, Sender};
-use super::proof;
 use crate::form::{Host, Schema};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -73,7 +73,8 @@ pub struct Taken {
 pub fn take(asked: Asked, host: &Host<'_>) -> Taken {
     let Asked { body, nonce, genuine, work, now, min_seconds, form } = asked;
     let media = body.media;
-    let Sorted { refusal, id, has_token, token, trapped, challenge, proof, language, values } = fields::sort(body);
+    let Sorted { refusal, id, has_token, token, trapped, challenge, proof, language, values } =
+        fields::sort(body);
     if refusal.is_some() {
         return Taken { refusal, ..Taken::default() };
     }
@@ -85,7 +86,8 @@ pub fn take(asked: Asked, host: &Host<'_>) -> Taken {
     let from_page = nonce.is_none();
     let text = token.as_ref().map(|token| token.text.clone());
     let genuine = genuine.unwrap_or_default();
-    let verdict = token::judge(&Sender { trapped, has_token, token, genuine, work, id, nonce, now, min_seconds });
+    let verdict =
+        token::judge(&Sender { trapped, has_token, token, genuine, work, id, nonce, now, min_seconds });
     let shown_again = if media.is_form() { values.clone() } else { Vec::new() };
     let draft =
         verdict.refusal.is_none().then(|| draft::judge(&Draft { values, media, form, from_page }, host));

@@ -5,7 +5,7 @@ use super::words::Language;
 
 /// A submission was taken.
 pub fn accepted(language: &Language, receipt: &str) -> String {
-    page(language, &[language.accepted], None, |html| {
+    page(language, &[language.accepted], &[], |html| {
         html.markup("<h1>")
             .text(language.accepted)
             .markup("</h1>\n<p>")
@@ -18,7 +18,7 @@ pub fn accepted(language: &Language, receipt: &str) -> String {
 
 /// A submission was refused, and there is no form to correct.
 pub fn refused(language: &Language, sentence: &str) -> String {
-    page(language, &[language.error, language.refused], None, |html| {
+    page(language, &[language.error, language.refused], &[], |html| {
         html.markup("<h1>")
             .text(language.refused)
             .markup("</h1>\n<p>")
@@ -33,7 +33,7 @@ pub fn refused(language: &Language, sentence: &str) -> String {
 
 /// A receipt that opens nothing.
 pub fn told(language: &Language, sentence: &str) -> String {
-    page(language, &[language.error, language.receipts.title], None, |html| {
+    page(language, &[language.error, language.receipts.title], &[], |html| {
         html.markup("<h1>")
             .text(language.receipts.title)
             .markup("</h1>\n<p>")

@@ -19,6 +19,12 @@ pub struct Language {
     pub send: &'static str,
     /// The choice of nothing.
     pub none: &'static str,
+    /// In a list where nothing is chosen yet.
+    pub choose: &'static str,
+    /// An answer.
+    pub yes: &'static str,
+    /// An answer.
+    pub no: &'static str,
     /// Beside the trap, for whoever meets it.
     pub trap: &'static str,
     /// Where Turnstile needs a script and there is none.
@@ -101,6 +107,9 @@ const ENGLISH: Language = Language {
     optional: " (optional)",
     send: "Send",
     none: "No answer",
+    choose: "Choose…",
+    yes: "Yes",
+    no: "No",
     trap: "Leave this field empty",
     no_script: "This page has to check that you are a person, and needs JavaScript for it. Turn it on and load the page again, or reach us in another way.",
     accepted: "We have your request",
