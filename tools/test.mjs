@@ -32,6 +32,7 @@ const STEPS = [
   { name: 'rust: format', run: cargo('fmt', '--all', '--check') },
   { name: 'rust: lints', run: cargo('clippy', '--workspace', '--all-targets', '--locked', '--', '-D', 'warnings') },
   { name: 'rust: lints, rules in wasm', run: lint('wasm-rules') },
+  { name: 'rust: lints, form in wasm', run: lint('wasm-form') },
   { name: 'rust: lints, client in wasm', run: lint('wasm-full') },
   { name: 'rust: lints, intake in wasm', run: lint('wasm-intake') },
   { name: 'rust: lints, sandbox in wasm', run: lint('wasm-sandbox') },
