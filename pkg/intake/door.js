@@ -186,6 +186,7 @@ async function answer(visit, outcome) {
     speech: entrance.speech,
     origin: entrance.origin,
     language: sorted?.language ?? url.searchParams.get('language'),
+    acceptLanguage: request.headers.get('accept-language'),
     outcome,
     paper: isPage && {
       form: options.form ?? {},

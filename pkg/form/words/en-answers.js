@@ -70,7 +70,7 @@ const words = {
       '': 'Choose one of the answers to “{label}”',
     },
     choice_of: {
-      '': 'Choose an answer to “{label}” that goes with “{parent}”',
+      '': 'Choose an answer to “{label}” that goes with what you chose before',
     },
     other: {
       '': 'Check “{label}”',

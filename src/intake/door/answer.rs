@@ -3,9 +3,9 @@
 use super::draft::IssueLine;
 use super::enter::{Place, Speech};
 use super::refusal::{Code, Shown};
+use crate::form::words::{Language, wanted};
 use crate::intake::page::form::{self, Challenge, FormPage};
 use crate::intake::page::schema::FormOptions;
-use crate::intake::page::words::{Language, language};
 use crate::intake::page::{self, STYLE, notice};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -81,6 +81,9 @@ pub struct Asked {
     pub origin: Option<String>,
     /// The language that the visitor wants.
     pub language: Option<String>,
+    /// The header, which counts where no language of ours is named.
+    #[serde(default)]
+    pub accept_language: Option<String>,
     /// What came of it.
     pub outcome: Outcome,
     /// For pages.
@@ -101,7 +104,7 @@ pub struct Answer {
 
 /// Makes the answer.
 pub fn answer(asked: Asked) -> Answer {
-    let language = language(asked.language.as_deref());
+    let language = wanted(&[asked.language.as_deref()], asked.accept_language.as_deref());
     let mut headers = vec![("X-Content-Type-Options", "nosniff".to_owned()), ("Vary", "Origin".to_owned())];
     if let Some(origin) = asked.origin {
         headers.push(("Access-Control-Allow-Origin", origin));
@@ -188,7 +191,7 @@ fn refused_json(code: Code, issues: &[IssueLine], wait: Option<i64>) -> String {
 fn refused_page(language: &Language, paper: Paper, code: Code, mut issues: Vec<IssueLine>) -> String {
     let row = code.row();
     if row.shown == Shown::Sentence || paper.values.is_none() {
-        return notice::refused(language, row.sentence);
+        return notice::refused(language, code);
     }
     issues.retain(|issue| issue.severity == "error");
     if issues.is_empty() {

@@ -7,8 +7,9 @@
 use super::html::Html;
 use super::layout::page;
 use super::schema::{Control, FormField, FormOptions, fields};
-use super::words::Language;
+use crate::form::words::{Language, Told};
 use crate::intake::door::draft::IssueLine;
+use crate::rules::EmailCode;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -45,8 +46,8 @@ pub struct FormPage {
 
 /// The page.
 pub fn render(language: &Language, shown: &FormPage) -> String {
-    let title = shown.form.title.as_deref().unwrap_or(language.title);
-    let error = if shown.issues.is_empty() { "" } else { language.error };
+    let title = shown.form.title.as_deref().unwrap_or(language.form.title);
+    let error = if shown.issues.is_empty() { "" } else { language.form.error };
     let script = shown.challenge.as_ref().map(|_| CHALLENGE_SCRIPT);
     let fields = fields(&shown.form);
     page(language, &[error, title], script, |html| {
@@ -68,9 +69,9 @@ pub fn render(language: &Language, shown: &FormPage) -> String {
             if let Some(action) = &challenge.action {
                 html.attribute("data-action", action);
             }
-            html.markup("></div>\n<noscript><p>").text(language.no_script).markup("</p></noscript>\n");
+            html.markup("></div>\n<noscript><p>").text(language.form.no_script).markup("</p></noscript>\n");
         }
-        html.markup("<p><button>").text(language.send).markup("</button></p>\n</form>\n");
+        html.markup("<p><button>").text(language.form.send).markup("</button></p>\n</form>\n");
     })
 }
 
@@ -80,7 +81,7 @@ fn summary(html: &mut Html, language: &Language, shown: &FormPage, fields: &[For
         return;
     }
     html.markup("<div class=\"summary\" tabindex=\"-1\" autofocus aria-labelledby=\"problem\">\n<div role=\"alert\">\n");
-    html.markup("<h2 id=\"problem\">").text(language.problem).markup("</h2>\n<ul>\n");
+    html.markup("<h2 id=\"problem\">").text(language.form.problem).markup("</h2>\n<ul>\n");
     for issue in &shown.issues {
         let known = fields.iter().find(|field| field.name == issue.path).or_else(|| fields.first());
         html.markup("<li><a")
@@ -93,14 +94,16 @@ fn summary(html: &mut Html, language: &Language, shown: &FormPage, fields: &[For
 }
 
 fn told(html: &mut Html, language: &Language, issue: &IssueLine, fields: &[FormField<'_>]) {
-    let elsewhere = !issue.path.is_empty() && !fields.iter().any(|field| field.name == issue.path);
-    if elsewhere {
-        html.text(&issue.path).markup(": ");
+    if issue.path.is_empty() {
+        html.text(language.refusal(&issue.code));
+        return;
     }
-    match language.issue(&issue.path, &issue.code) {
-        Some(text) => html.text(text),
-        None => html.sentence(&issue.message),
-    };
+    let field = fields.iter().find(|field| field.name == issue.path);
+    let label = field.map_or_else(|| issue.path.clone(), |field| field.label(language));
+    // The rules have a sentence for each reason, and no two have the same.
+    let reason = EmailCode::ALL.iter().find(|code| code.message() == issue.message).map(|code| code.as_str());
+    let told = Told { path: &issue.path, label: &label, code: &issue.code, reason, params: &[] };
+    html.text(&language.issue(&told));
 }
 
 /// One field: label, hint, what is wrong, and the control, which names the last two.
@@ -126,14 +129,14 @@ fn one(html: &mut Html, language: &Language, shown: &FormPage, field: &FormField
     } else {
         html.markup("<label").attribute("for", name).markup(">");
     }
-    html.text(&field.label(language)).text(if field.required { "" } else { language.optional });
+    html.text(&field.label(language)).text(if field.required { "" } else { language.form.optional });
     html.markup(if is_group { "</legend>\n" } else { "</label>\n" });
     if !hint.is_empty() {
         html.markup("<p class=\"hint\"").attribute("id", &hint_id).markup(">").text(&hint).markup("</p>\n");
     }
     if let Some(issue) = issue {
         html.markup("<p class=\"error\"").attribute("id", &error_id).markup("><span class=\"unseen\">");
-        html.text(language.error).markup("</span>");
+        html.text(language.form.error).markup("</span>");
         told(html, language, issue, std::slice::from_ref(field));
         html.markup("</p>\n");
     }
@@ -199,7 +202,7 @@ fn common(html: &mut Html, field: &FormField<'_>, about: &str, wrong: bool) {
 fn radios(html: &mut Html, language: &Language, field: &FormField<'_>, value: &str) {
     let mut words = field.words(language);
     if !field.required {
-        words.push(("", language.none));
+        words.push(("", language.form.none));
     }
     for (index, (word, meaning)) in words.iter().enumerate() {
         let id = if index == 0 { field.name.to_owned() } else { format!("{}-{index}", field.name) };
@@ -215,7 +218,7 @@ fn radios(html: &mut Html, language: &Language, field: &FormField<'_>, value: &s
 }
 
 fn options(html: &mut Html, language: &Language, field: &FormField<'_>, value: &str) {
-    html.markup("<option value=\"\">").text(language.none).markup("</option>\n");
+    html.markup("<option value=\"\">").text(language.form.none).markup("</option>\n");
     for choice in field.choices {
         html.markup("<option").attribute("value", &choice.value);
         if choice.value == value {
@@ -229,6 +232,6 @@ fn options(html: &mut Html, language: &Language, field: &FormField<'_>, value: &
 /// Out of sight by the stylesheet, out of the order of the keyboard, and named for whoever finds it all the same.
 fn trap(html: &mut Html, language: &Language, name: &str) {
     html.markup("<div class=\"unseen\" aria-hidden=\"true\"><label").attribute("for", name).markup(">");
-    html.text(language.trap).markup("</label><input type=\"text\" tabindex=\"-1\" autocomplete=\"off\"");
+    html.text(language.form.trap).markup("</label><input type=\"text\" tabindex=\"-1\" autocomplete=\"off\"");
     html.attribute("id", name).attribute("name", name).markup("></div>\n");
 }

@@ -9,7 +9,6 @@ pub mod layout;
 pub mod notice;
 pub mod receipt;
 pub mod schema;
-pub mod words;
 
 /// The one stylesheet.
 pub const STYLE: &str = include_str!("style.css");

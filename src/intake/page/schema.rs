@@ -1,6 +1,6 @@
 //! The form as data: the fields of a submission, and what a page makes of each.
 
-use super::words::Language;
+use crate::form::words::Language;
 use crate::model::{Kind, Need, Submission};
 use serde::Deserialize;
 
@@ -106,13 +106,13 @@ impl FormField<'_> {
     /// Its label.
     pub fn label(&self, language: &Language) -> String {
         let own = self.options.and_then(|options| options.label.clone());
-        own.unwrap_or_else(|| language.field(self.name).0.to_owned())
+        own.unwrap_or_else(|| language.field(self.name).label.to_owned())
     }
 
     /// Its hint; empty if there is none.
     pub fn hint(&self, language: &Language) -> String {
         let own = self.options.and_then(|options| options.hint.clone());
-        own.unwrap_or_else(|| language.field(self.name).1.to_owned())
+        own.unwrap_or_else(|| language.field(self.name).hint.to_owned())
     }
 
     /// The rules' own words for it, with their meaning.
@@ -128,11 +128,7 @@ impl FormField<'_> {
             | Kind::Moment
             | Kind::Number => &[],
         });
-        let meaning = |word: &'static str| {
-            let found =
-                language.choices.iter().find(|(field, value, _)| *field == self.name && *value == word);
-            found.map_or(word, |(.., text)| *text)
-        };
+        let meaning = |word: &'static str| language.choice(self.name, word).unwrap_or(word);
         words.map(|word| (*word, meaning(word))).collect()
     }
 }
