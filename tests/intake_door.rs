@@ -15,11 +15,11 @@ use atera_wasm::intake::door::enter::{Arrival, Entrance, enter};
 use atera_wasm::intake::door::fields::{Body, sort};
 use atera_wasm::intake::door::limit::{Counters, Knock, Limits};
 use atera_wasm::intake::door::refusal::{Code, REFUSALS};
-use atera_wasm::intake::door::signature::{Request, from_base64url, from_hex, text};
+use atera_wasm::intake::door::signature::{from_base64url, from_hex};
+use atera_wasm::intake::door::take::{self, take};
 use atera_wasm::intake::door::token::{self, Sender};
 use atera_wasm::intake::door::turnstile::{self, Reply};
-use atera_wasm::intake::page::words::LANGUAGES;
-use atera_wasm::model::{Kind, Submission};
+use atera_wasm::model::Submission;
 use atera_wasm::rules::host::native_ascii;
 use proptest::prelude::*;
 use serde::de::DeserializeOwned;
@@ -36,7 +36,7 @@ fn read<T: DeserializeOwned>(value: Value) -> T {
 /// A request that passes, with some of it changed.
 fn arriving(changes: &Value) -> Entrance {
     let mut arrival = json!({
-        "place": "tickets", "method": "POST", "contentType": "application/json", "contentLength": "100",
+        "place": "tickets", "method": "POST", "path": "/tickets", "contentType": "application/json", "contentLength": "100",
         "accept": "*/*", "origin": ORIGIN, "signature": {}, "ownOrigin": "https://help.example.com",
         "origins": [ORIGIN], "keys": ["one", "two"], "now": NOW, "maxBodyBytes": 65_536,
     });
@@ -139,7 +139,8 @@ fn a_signature_is_judged_by_shape_time_and_key_before_any_byte_is_read() {
         assert_eq!(entrance.refusal, refusal, "{changes}");
         if let Some(signed) = entrance.signed {
             // As long as the time is good, the nonce is remembered.
-            let signed_at: i64 = signed.time.parse().unwrap();
+            let time = changes.get("time").and_then(Value::as_str);
+            let signed_at: i64 = time.map_or(NOW, |time| time.parse().unwrap());
             assert!(signed.expires_at > signed_at + 300_000);
             assert_eq!(entrance.site, Some(signed.key));
         }
@@ -149,10 +150,47 @@ fn a_signature_is_judged_by_shape_time_and_key_before_any_byte_is_read() {
 #[test]
 fn what_is_signed_has_a_line_for_each_part() {
     let signed = arriving(&signature(&json!({}))).signed.unwrap();
-    let request: Request = read(json!({
-        "method": "POST", "path": "/tickets", "bodyHash": "00ff", "signed": signed,
+    assert_eq!(
+        signed.around_hash.join("00ff"),
+        format!("POST\n/tickets\n00ff\n{NOW}\n{}\none", "n".repeat(22))
+    );
+}
+
+#[test]
+fn nothing_is_said_of_a_form_before_its_token_is_verified() {
+    let token = token::offer(NOW - 60_000, &"n".repeat(22));
+    let text = token.head + &"A".repeat(43);
+    let asked = |genuine: Value| -> take::Asked {
+        read(json!({
+            "media": "urlencoded", "honeypot": "website", "nonce": null, "now": NOW, "minSeconds": 3, "genuine": genuine,
+            "entries": [["token", text], ["name", "Jane"], ["email", "jane@acme"], ["language", "de"]],
+        }))
+    };
+    let before = take(asked(json!(null)), &native_ascii);
+    let verify = before.verify.clone().unwrap();
+    assert_eq!((verify.signed, verify.signature.len()), (token.signed, 32));
+    assert_eq!(before, take::Taken { verify: before.verify.clone(), ..take::Taken::default() });
+
+    let forged = take(asked(json!(false)), &native_ascii);
+    assert_eq!((forged.refusal, forged.draft, forged.values.len()), (Some(Code::TokenInvalid), None, 2));
+
+    let genuine = take(asked(json!(true)), &native_ascii);
+    assert_eq!((genuine.refusal, genuine.id.as_deref()), (None, Some("n".repeat(22).as_str())));
+    assert_eq!((genuine.language.as_deref(), genuine.token.as_deref()), (Some("de"), Some(text.as_str())));
+    let issues = genuine.draft.unwrap().issues;
+    assert!(issues.iter().any(|issue| issue.path == "subject" && issue.code == "required"), "{issues:?}");
+}
+
+#[test]
+fn who_signs_needs_no_token_and_gets_no_page() {
+    let asked: take::Asked = read(json!({
+        "media": "json", "honeypot": "website", "nonce": "n".repeat(22), "now": NOW, "minSeconds": 3,
+        "entries": [["id", "i".repeat(22)], ["name", "Jane"]],
     }));
-    assert_eq!(text(&request), format!("POST\n/tickets\n00ff\n{NOW}\n{}\none", "n".repeat(22)));
+    let taken = take(asked, &native_ascii);
+    assert_eq!((taken.verify, taken.refusal, taken.id), (None, None, Some("i".repeat(22))));
+    assert_eq!(taken.values, []);
+    assert!(!taken.draft.unwrap().ok);
 }
 
 #[test]
@@ -367,22 +405,6 @@ fn every_refusal_can_be_said_to_a_program_and_to_a_person() {
                 if row.shown == atera_wasm::intake::door::refusal::Shown::Form { "given" } else { "fresh" };
             assert!(page.contains(&format!("name=\"token\" value=\"{token}\"")), "{}", row.text);
             assert!(page.contains("value=\"Ada\"") && page.contains("href=\"#name\""));
-        }
-    }
-}
-
-#[test]
-fn every_language_has_words_for_every_field_and_choice() {
-    for language in LANGUAGES {
-        for field in Submission::FIELDS.iter().filter(|field| field.name != "id") {
-            assert!(!language.field(field.name).0.is_empty(), "{} {}", language.tag, field.name);
-            if let Kind::Word(words) = field.kind {
-                for word in words {
-                    assert!(
-                        language.choices.iter().any(|(name, value, _)| *name == field.name && value == word)
-                    );
-                }
-            }
         }
     }
 }

@@ -52,6 +52,9 @@ as_root() {
 missing_packages() {
   has chromium || printf 'chromium '
   has firefox-esr || printf 'firefox-esr '
+  # WebKit's own browser comes with its driver; it draws on a display that nobody sees.
+  has WebKitWebDriver || printf 'webkit2gtk-driver libgl1-mesa-dri '
+  { has xvfb-run && has xauth; } || printf 'xvfb xauth '
   # Without them other scripts are boxes in screenshots.
   [ -n "$(find /usr/share/fonts -name 'NotoSansArabic*' -print -quit 2>/dev/null)" ] || printf 'fonts-noto-core '
 }

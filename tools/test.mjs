@@ -25,10 +25,14 @@ const lint = (feature) =>
 const nodeTests = (folder) =>
   [process.execPath, ['--test', '--test-reporter=spec', '--test-timeout=120000', ...testsIn(folder)]];
 
+/** WebKit's browser has no mode without a display. */
+const onDisplay = ([command, words]) => ['xvfb-run', ['--auto-servernum', '--server-args=-screen 0 1280x1024x24', command, ...words]];
+
 const STEPS = [
   { name: 'rust: format', run: cargo('fmt', '--all', '--check') },
   { name: 'rust: lints', run: cargo('clippy', '--workspace', '--all-targets', '--locked', '--', '-D', 'warnings') },
   { name: 'rust: lints, rules in wasm', run: lint('wasm-rules') },
+  { name: 'rust: lints, form in wasm', run: lint('wasm-form') },
   { name: 'rust: lints, client in wasm', run: lint('wasm-full') },
   { name: 'rust: lints, intake in wasm', run: lint('wasm-intake') },
   { name: 'rust: lints, sandbox in wasm', run: lint('wasm-sandbox') },
@@ -46,9 +50,11 @@ const STEPS = [
   { name: 'package: documents', run: [bin('typedoc'), ['--emit', 'none']] },
   { name: 'package: sizes', run: [process.execPath, ['tools/size.mjs']], show: true },
   { name: 'package: packed and used', run: nodeTests('tests/pack'), tally: TALLY.node },
+  { name: 'form: its parts that need no browser', run: nodeTests('tests/form'), tally: TALLY.node },
   { name: 'package: in each runtime', run: nodeTests('tests/runtimes'), tally: TALLY.node },
   { name: 'edge: in workerd', run: nodeTests('tests/edge'), tally: TALLY.node },
   { name: 'browsers: Chromium and Firefox', run: [bin('playwright'), ['test', '--reporter=list']], tally: TALLY.playwright },
+  { name: 'browsers: WebKitGTK', run: onDisplay(nodeTests('tests/webkit')), tally: TALLY.node },
 ];
 
 function testsIn(folder) {

@@ -27,9 +27,8 @@ export async function accept({ env, context, options }, admitted) {
 
   /** @param {{ outcome: Accepted['outcome'], acceptedAt: number }} kept @returns {Promise<Accepted>} */
   async function answer({ outcome, acceptedAt }) {
-    log(options, outcome, { receipt: name });
-    if (outcome === 'conflict' || outcome === 'replayed') return { outcome, receipt: '', url: '' };
-    const receipt = await issueReceipt(env, options, admitted.id, acceptedAt);
+    const receipt = await issueReceipt(env, options, { outcome, name, id: admitted.id, acceptedAt });
+    if (!receipt) return { outcome, receipt, url: '' };
     const url = `/receipts/${receipt}`;
     if (outcome === 'accepted' && options.onAccepted) {
       // Nobody has looked whose address it is, so the hook gets nothing that a stranger wrote but the address.

@@ -20,7 +20,7 @@ const PLACES = { '/tickets': 'tickets', '/form': 'form', '/form/token': 'token',
  *   now: number,
  *   secrets: import('./secrets.js').Secrets,
  *   entrance: { refusal: string | null, speech: string, origin: string | null, preflight: boolean, media: string, signed: any, site: string },
- *   sorted?: any,
+ *   taken?: any,
  * }} Visit
  */
 
@@ -57,6 +57,7 @@ function arrivalOf({ request, url, options }, place, now, secrets) {
   return {
     place,
     method: request.method,
+    path: url.pathname + url.search,
     contentType: header('content-type'),
     contentEncoding: header('content-encoding'),
     contentLength: header('content-length'),
@@ -100,33 +101,35 @@ async function take(visit) {
   pass(await knock(visit));
 
   const entries = await readEntries(entrance.media, body, request.headers.get('content-type') ?? '');
-  const sorted = visit.sorted = decide('door.sort', { media: entrance.media, entries, honeypot: options.honeypot });
-  pass(sorted);
-  const genuine = sorted.token !== null
-    && await verify(visit.secrets.own, sorted.token.signed, Uint8Array.from(sorted.token.signature));
-  const { trapped, hasToken, token } = sorted;
-  const sender = decide('door.sender', {
-    trapped, hasToken, token, genuine, id: sorted.id, nonce: entrance.signed?.nonce ?? null, now, minSeconds: options.minSeconds,
-  });
-  pass(sender);
+  const asked = {
+    media: entrance.media, entries, honeypot: options.honeypot, form: options.form ?? {}, nonce: entrance.signed?.nonce ?? null, now,
+    minSeconds: options.minSeconds,
+  };
+  let taken = decide('door.take', asked);
+  if (taken.verify) {
+    const { signed, signature } = taken.verify;
+    taken = decide('door.take', { ...asked, genuine: await verify(visit.secrets.own, signed, Uint8Array.from(signature)) });
+  }
+  visit.taken = taken;
+  pass(taken);
+  const { id, language, challenge, draft } = taken;
   if (options.turnstile && !entrance.signed) {
-    const refusal = await passesChallenge(visit, sender.id, sorted.challenge);
+    const refusal = await passesChallenge(visit, id, challenge);
     pass({ refusal, retryAfterMs: refusal === 'challenge_unavailable' ? CHALLENGE_RETRY_MS : null });
   }
-  const draft = decide('door.draft', { values: sorted.values, media: entrance.media, form: options.form ?? {}, fromPage: !entrance.signed });
   if (!draft.ok) throw new Refused('invalid_input', draft);
 
   const { outcome, receipt, url } = await stored(accept(visit, {
-    id: sender.id,
+    id,
     hash: await digestHex(draft.canonical),
     submission: draft.submission,
     site: entrance.site,
-    language: sorted.language,
+    language,
     nonce: await nonceOf(visit),
   }), options);
   if (outcome === 'replayed') throw new Refused('signature_replayed');
   if (outcome === 'conflict') throw new Refused('id_reused');
-  return { kind: 'accepted', id: sender.id, receipt, url };
+  return { kind: 'accepted', id, receipt, url };
 }
 
 const CHALLENGE_RETRY_MS = 5_000;
@@ -138,12 +141,9 @@ function pass({ refusal, retryAfterMs }) {
 }
 
 /** @param {Visit} visit @param {Uint8Array} body */
-async function judgeSignature({ request, url, entrance, secrets }, body) {
-  const { signed } = entrance;
-  const text = decide('door.signed', {
-    method: request.method, path: url.pathname + url.search, bodyHash: await digestHex(body), signed,
-  });
-  const holds = await verify(secrets.keys[signed.key] ?? '', text, Uint8Array.from(signed.signature));
+async function judgeSignature({ entrance: { signed }, secrets }, body) {
+  const [before, after] = signed.aroundHash;
+  const holds = await verify(secrets.keys[signed.key] ?? '', before + await digestHex(body) + after, Uint8Array.from(signed.signature));
   if (!holds) throw new Refused('signature_invalid');
 }
 
@@ -179,22 +179,22 @@ async function tokenFor({ secrets, now }, id) {
 
 /** @param {Visit} visit @param {object} outcome */
 async function answer(visit, outcome) {
-  const { place, entrance, sorted, options, request, secrets, url } = visit;
+  const { place, entrance, taken, options, request, secrets, url } = visit;
   const isPage = entrance.speech === 'page';
   const { status, headers, body } = decide('door.answer', {
     place,
     speech: entrance.speech,
     origin: entrance.origin,
-    language: sorted?.language ?? url.searchParams.get('language'),
+    language: taken?.language ?? url.searchParams.get('language'),
     acceptLanguage: request.headers.get('accept-language'),
     outcome,
     paper: isPage && {
       form: options.form ?? {},
       honeypot: options.honeypot,
       challenge: options.turnstile ?? null,
-      token: sorted?.token?.text ?? null,
+      token: taken?.token ?? null,
       freshToken: secrets.complete ? await tokenFor(visit, randomId()) : '',
-      values: sorted?.values ?? null,
+      values: taken?.values ?? null,
     } || {},
   });
   return new Response(request.method === 'HEAD' ? null : body, { status, headers });

@@ -7,10 +7,16 @@ import { sign, verify } from './signing.js';
 /** One secret signs for several purposes: a form's token is no receipt. @param {any} env */
 const keyOf = (env) => `receipt\n${env.INTAKE_SECRET}`;
 
-/** @param {any} env @param {import('./options.js').Options} options @param {string} id @param {number} acceptedAt */
-export async function issueReceipt(env, options, id, acceptedAt) {
-  const text = decide('receipt.issue', { id, acceptedAt, receiptDays: options.receiptDays });
-  return `${text}.${await sign(keyOf(env), text)}`;
+/**
+ * What is told of a shard's answer: the line is logged, and the receipt is signed; empty for what was not stored.
+ * @param {any} env
+ * @param {import('./options.js').Options} options
+ * @param {{ outcome: string, name: string, id: string, acceptedAt: number }} answered
+ */
+export async function issueReceipt(env, options, answered) {
+  const { line, receipt } = decide('receipt.issue', { ...answered, receiptDays: options.receiptDays });
+  options.log(line);
+  return receipt ? `${receipt}.${await sign(keyOf(env), receipt)}` : '';
 }
 
 /** The submission that a receipt opens; nothing if it is forged or its time is over. @param {any} env @param {string} receipt @returns {Promise<string | undefined>} */

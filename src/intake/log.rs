@@ -31,6 +31,7 @@ pub const EVENTS: &[(&str, &[Field])] = &[
     ("accepted", &[RECEIPT, STATE]),
     ("repeated", &[RECEIPT, STATE]),
     ("conflict", &[RECEIPT]),
+    ("replayed", &[RECEIPT]),
     ("refused", &[CODE, ("status", Kind::Count)]),
     ("sent", &[RECEIPT, STATE, CODE, WAIT]),
     ("created", &[RECEIPT, TICKET]),

@@ -12,6 +12,7 @@ pub mod directory;
 pub mod door;
 pub mod draft;
 pub mod gate;
+pub mod kept;
 pub mod log;
 pub mod mark;
 pub mod operator;

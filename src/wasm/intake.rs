@@ -14,7 +14,7 @@ use crate::intake::door::limit::{Knock, Limits};
 use crate::intake::operator::{self, metrics, page};
 use crate::intake::outbox::Millis;
 use crate::intake::sender::{Key, Question};
-use crate::intake::{Mark, draft, log, receipt, receipt_answer, shard};
+use crate::intake::{Mark, draft, kept, log, receipt, receipt_answer, shard};
 use crate::model::Id;
 use serde::Deserialize;
 use serde::Serialize;
@@ -36,7 +36,7 @@ const VERBS: &[(&str, Decide)] = &[
     ("shard.outcome", |input| answered(input, |failed| shard::outcome(&failed))),
     ("shard.place", |input| answered(input, |place| shard::place(&place))),
     ("shard.search", |input| answered(input, |search| shard::search(&search))),
-    ("receipt.issue", |input| answered(input, |issue| receipt::issue(&issue))),
+    ("receipt.issue", |input| answered(input, |kept| kept::told(&kept))),
     ("receipt.parts", |input| answered(input, |presented| receipt::parts(&presented))),
     ("receipt.progress", |input| answered(input, |asked| receipt::progress(&asked))),
     ("receipt.seen", |input| answered(input, |read| receipt::seen(&read))),
@@ -68,15 +68,12 @@ const VERBS: &[(&str, Decide)] = &[
     ("gate.counters", gate::counters),
     ("gate.ending", gate::ending),
     ("door.enter", |input| answered(input, |arrival| door::enter::enter(&arrival))),
-    ("door.signed", |input| answered(input, |request| door::signature::text(&request))),
     ("door.pace", |input| answered(input, |knock| pace(&knock))),
     ("door.network", |input| answered(input, |address: String| door::limit::network(&address))),
-    ("door.sort", |input| answered(input, door::fields::sort)),
-    ("door.sender", |input| answered(input, |sender| door::token::judge(&sender))),
+    ("door.take", |input| answered(input, |asked| door::take::take(asked, &domain_to_ascii))),
     ("door.token", |input| answered(input, |(time, nonce): (i64, String)| door::token::offer(time, &nonce))),
     ("door.challenge", |input| answered(input, |reply| door::turnstile::judge(&reply))),
     ("door.uuid", |input| answered(input, |hash: Vec<u8>| door::turnstile::uuid(&hash))),
-    ("door.draft", |input| answered(input, |draft| door::draft::judge(&draft, &domain_to_ascii))),
     ("door.answer", |input| answered(input, door::answer::answer)),
 ];
 

@@ -15,7 +15,7 @@ export class Shard extends DurableObject {
 
   accept({ id, hash, submission, site, language, nonce }) {
     if (this.isDown) throw new Error('down');
-    if (nonce && this.nonces.has(nonce.value)) return { outcome: 'replayed' };
+    if (nonce && this.nonces.has(nonce.value)) return { outcome: 'replayed', acceptedAt: 0 };
     if (nonce) this.nonces.add(nonce.value);
     const known = this.kept.get(id);
     if (known) return { outcome: known.hash === hash ? 'repeated' : 'conflict', acceptedAt: 0 };

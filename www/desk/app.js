@@ -94,6 +94,7 @@ class DeskApp extends LitElement {
         <p>This is a demo: an Atera in memory, no real account. It starts from the same data each time; only the dates are counted back from the start.
           The same program speaks both dialects of Atera’s API, on the same data: ${DIALECTS.map(({ label, meaning }, index) => html`${index > 0 ? ', ' : ''}<strong>${label}</strong> ${meaning}`)}.</p>
         <a class="button" href="/demo/form" target="_blank" rel="noopener">Send a ticket as a customer<span class="unseen"> (opens in a new tab)</span></a>
+        <a class="button" href="/form/" target="_blank" rel="noopener">The form in other pages<span class="unseen"> (opens in a new tab)</span></a>
         <button type="button" class="button" aria-disabled=${this.restoring ? 'true' : nothing}
           @click=${() => this.restoring || this.#restore()}>Restore the demo data</button>
       </footer>

@@ -7,9 +7,7 @@ const ACME = 12345;
 const LUCIA = 14052;
 const BJORN = 13407;
 
-const intake = createIntake({
-  // The form is on the Worker's own origin; no other page may post.
-  origins: [],
+const OPTIONS = {
   unknownSender: { policy: 'create', CustomerID: ACME },
   technicians: [
     { category: 'Network', TechnicianContactID: LUCIA },
@@ -27,12 +25,23 @@ const intake = createIntake({
   minSeconds: 0,
   // The sandbox shows a ticket as soon as it is made.
   blindMs: 5_000,
-});
+};
 
-export const { Shard, Gate } = intake;
+/** Its objects know nothing of pages, so they need not wait for the desk's address. */
+const objects = createIntake({ ...OPTIONS, origins: [] });
+export const { Shard, Gate } = objects;
+
+/** @type {ReturnType<typeof createIntake> | undefined} */
+let intake;
+
+/** The desk's pages embed the form too; which port they have is known when it listens. @param {any} env */
+async function intakeOf(env) {
+  const desk = intake ? '' : await (await env.DEMO.fetch('http://files/desk.txt')).text();
+  return intake ??= createIntake({ ...OPTIONS, origins: [desk] });
+}
 
 /** Knows whom the sandbox knows, so it starts anew with it: the same numbers may mean other people then. */
-export class Directory extends intake.Directory {
+export class Directory extends objects.Directory {
   async startAnew() {
     await this.ctx.storage.deleteAll();
     await this.ctx.storage.sync();
@@ -56,8 +65,8 @@ const MINUTE = '/demo/minute';
 export default {
   /** @param {Request} request @param {any} env @param {any} context */
   async fetch(request, env, context) {
-    if (new URL(request.url).pathname !== MINUTE) return intake.fetch(request, env, context);
-    await intake.scheduled({}, env, context);
+    if (new URL(request.url).pathname !== MINUTE) return (await intakeOf(env)).fetch(request, env, context);
+    await objects.scheduled({}, env, context);
     return new Response();
   },
 };

@@ -56,7 +56,7 @@ const intake :Workerd.Worker = (
   modules = [${modulesOf(desk.workers.intake)}],
   compatibilityDate = "${COMPATIBILITY_DATE}",
   globalOutbound = "atera",
-${objectsOf(textsOf({ ATERA_URL, ATERA_API_KEY: desk.apiKey, ...desk.intake.secrets }))}
+${objectsOf([...textsOf({ ATERA_URL, ATERA_API_KEY: desk.apiKey, ...desk.intake.secrets }), '(name = "DEMO", service = "DEMO")'])}
 );
 `;
 }

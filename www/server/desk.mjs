@@ -38,8 +38,9 @@ export async function startDesk(options = {}) {
       ],
     });
     const [address, intake] = /** @type {[string, string]} */ (running.addresses);
-    // Which port it got is known only now.
+    // Which ports they got is known only now.
     await writeFile(join(folder, 'demo', 'intake.txt'), `${intake}/form`);
+    await writeFile(join(folder, 'demo', 'desk.txt'), address);
     await fetch(`${address}/`).then((reply) => reply.arrayBuffer());
     const stopMinutes = await everyMinute(`${intake}/demo/minute`);
     /** @param {NodeJS.Signals} [signal] */
@@ -69,7 +70,13 @@ async function writeConfig(folder, packageFolder, adminToken, options) {
       atera: await bundled(options.upstream ?? join(HERE, 'sandbox.mjs'), 'atera'),
       intake: await bundled(join(ROOT, 'www', 'intake', 'worker.mjs'), 'intake'),
     },
-    folders: { SITE: join(ROOT, 'www', 'desk'), PACKAGE: packageFolder, VENDOR: await bundleLit(folder), DEMO: join(folder, 'demo') },
+    folders: {
+      SITE: join(ROOT, 'www', 'desk'),
+      FORM: join(ROOT, 'www', 'form'),
+      PACKAGE: packageFolder,
+      VENDOR: await bundleLit(folder),
+      DEMO: join(folder, 'demo'),
+    },
   });
   const config = join(folder, 'desk.capnp');
   // The configuration holds the secrets.

@@ -2,6 +2,7 @@
 import { callOf } from './address.mjs';
 import { isForwarded } from './calls.mjs';
 import { credentialOf } from './credential.mjs';
+import { serveEmbedding } from './embed.mjs';
 import { refusalOf } from './guard.mjs';
 import { serveFile } from './files.mjs';
 
@@ -24,6 +25,7 @@ export default {
     if (refusal) return problem(refusal.status, refusal.message);
     if (url.pathname === RESET) return reset(request, env);
     if (url.pathname === FORM) return toForm(env);
+    if (url.pathname.startsWith('/form/')) return serveEmbedding(request, url, env);
     if (call) return forward(request, url.search, call, env);
     return serveFile(request, url, env);
   },

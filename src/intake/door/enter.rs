@@ -49,6 +49,8 @@ pub struct Arrival {
     pub place: Place,
     /// In capitals.
     pub method: String,
+    /// With its query.
+    pub path: String,
     /// The header.
     pub content_type: Option<String>,
     /// The header.
@@ -134,7 +136,12 @@ fn climb(arrival: &Arrival, entrance: &mut Entrance) -> Result<(), Code> {
         return Err(code);
     }
     if arrival.origin.is_none() {
-        let signed = signature::read(&arrival.signature, &arrival.keys, arrival.now)?;
+        let signed = signature::read(
+            &arrival.signature,
+            (&arrival.method, &arrival.path),
+            &arrival.keys,
+            arrival.now,
+        )?;
         entrance.site = Some(signed.key.clone());
         entrance.signed = Some(signed);
     }

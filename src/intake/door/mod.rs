@@ -13,6 +13,7 @@
 //! | [`token`] | was the form open for as long as a person needs? |
 //! | [`turnstile`] | what does Turnstile say of the visitor? |
 //! | [`draft`] | do the rules allow this submission? |
+//! | [`mod@take`] | all of the last three, in one go |
 //! | [`answer`] | how does the answer look, as JSON and as a page? |
 
 pub mod answer;
@@ -24,6 +25,7 @@ pub mod media;
 pub mod origin;
 pub mod refusal;
 pub mod signature;
+pub mod take;
 pub mod token;
 pub mod turnstile;
 

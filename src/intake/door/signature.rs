@@ -28,21 +28,21 @@ pub struct Headers {
 pub struct Signed {
     /// The id of the key.
     pub key: String,
-    /// When it was signed, as it was written.
-    pub time: String,
     /// Good once.
     pub nonce: String,
     /// Until when the nonce has to be remembered, in milliseconds since 1970.
     pub expires_at: i64,
     /// 32 bytes.
     pub signature: Vec<u8>,
+    /// What was signed: before the body's hash and after it.
+    pub around_hash: [String; 2],
 }
 
-/// Reads the headers and judges shape, time and key.
+/// Reads the headers of a request, and judges shape, time and key.
 ///
 /// # Errors
 /// The code of the refusal.
-pub fn read(headers: &Headers, active: &[String], now: i64) -> Result<Signed, Code> {
+pub fn read(headers: &Headers, request: (&str, &str), active: &[String], now: i64) -> Result<Signed, Code> {
     let all = (&headers.key, &headers.time, &headers.nonce, &headers.signature);
     let (Some(key), Some(time), Some(nonce), Some(signature)) = all else {
         return Err(Code::SignatureRequired);
@@ -60,28 +60,16 @@ pub fn read(headers: &Headers, active: &[String], now: i64) -> Result<Signed, Co
         return Err(Code::SignatureInvalid);
     }
     let expires_at = signed_at.saturating_add(SKEW_MS).saturating_add(1);
-    Ok(Signed { key: key.clone(), time: time.clone(), nonce: nonce.clone(), expires_at, signature })
-}
-
-/// What is signed: a line each.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Request {
-    /// In capitals.
-    pub method: String,
-    /// The path with its query.
-    pub path: String,
-    /// SHA-256 of the body, in hex.
-    pub body_hash: String,
-    /// The headers.
-    pub signed: Signed,
+    let (method, path) = request;
+    let around_hash = around_hash(method, path, key, time, nonce);
+    Ok(Signed { key: key.clone(), nonce: nonce.clone(), expires_at, signature, around_hash })
 }
 
 /// The text that the HMAC is computed over: method, path, hash of the body, time, nonce and key id, a newline between
-/// two. None of them can hold a newline, so no two requests share a text.
-pub fn text(request: &Request) -> String {
-    let Signed { key, time, nonce, .. } = &request.signed;
-    [&request.method, &request.path, &request.body_hash, time, nonce, key].map(String::as_str).join("\n")
+/// two. None of them can hold a newline, so no two requests share a text. The hash is known when the body has arrived:
+/// here is what stands before it and after it.
+pub fn around_hash(method: &str, path: &str, key: &str, time: &str, nonce: &str) -> [String; 2] {
+    [[method, path, ""].join("\n"), ["", time, nonce, key].join("\n")]
 }
 
 fn milliseconds(text: &str) -> Option<i64> {

@@ -1,0 +1,190 @@
+// WebKitGTK's own browser by plain WebDriver. It is the family of Safari, not Safari.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+
+const DRIVER = process.env.WEBKIT_DRIVER ?? '/usr/bin/WebKitWebDriver';
+const BROWSER = process.env.WEBKIT ?? `/usr/lib/${{ x64: 'x86_64', arm64: 'aarch64' }[process.arch]}-linux-gnu/webkit2gtk-4.1/MiniBrowser`;
+/** How WebDriver writes a reference to an element. */
+const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
+/** The keys that are no letters, as WebDriver numbers them. */
+const KEYS = {
+  Tab: '\uE004', Enter: '\uE007', Shift: '\uE008', Escape: '\uE00C', Space: ' ',
+  ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015',
+};
+const LONGEST_MS = 30_000;
+const AGAIN_MS = 50;
+
+/**
+ * Asks again until the answer is what was hoped for, or the time is over; then it fails with the last answer.
+ * @template T
+ * @param {() => Promise<T>} ask
+ * @param {(answer: T) => boolean} [isGood]
+ */
+export async function until(ask, isGood = Boolean) {
+  const end = Date.now() + LONGEST_MS;
+  for (;;) {
+    const answer = await ask();
+    if (isGood(answer)) return answer;
+    if (Date.now() > end) throw new Error(`it did not come to be; the last answer was ${JSON.stringify(answer)}`);
+    await wait(AGAIN_MS);
+  }
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+async function ask(method, address, body) {
+  const reply = await fetch(address, { method, body: body && JSON.stringify(body) });
+  const { value } = await reply.json();
+  if (reply.ok) return value;
+  throw Object.assign(new Error(`${value.error}: ${value.message}`), { code: value.error });
+}
+
+/** Starts the driver. It has one browser at a time; each is new and knows nothing of the one before. */
+export async function startWebKit() {
+  if (!existsSync(BROWSER)) throw new Error(`there is no ${BROWSER}; install webkit2gtk-driver, or say with WEBKIT where it is`);
+  // Without a display a session is never answered.
+  if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) throw new Error('WebKitGTK needs a display; run this under xvfb-run');
+  const port = await freePort();
+  const driver = spawn(DRIVER, [`--port=${port}`, '--host=127.0.0.1'], { stdio: ['ignore', 'inherit', 'inherit'] });
+  const gone = once(driver, 'exit');
+  const address = `http://127.0.0.1:${port}`;
+  await until(() => fetch(`${address}/status`).then(() => true, () => false));
+  /** @type {Session | undefined} */
+  let session;
+  return {
+    /** @param {{ scripts?: boolean }} [options] whether the pages' own scripts run; WebDriver's always do */
+    async open({ scripts = true } = {}) {
+      await session?.close();
+      session = undefined;
+      const args = ['--automation', ...(scripts ? [] : ['--enable-javascript-markup=false'])];
+      const { sessionId } = await ask('POST', `${address}/session`, {
+        capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary: BROWSER, args } } },
+      });
+      session = new Session(`${address}/session/${sessionId}`);
+      return session;
+    },
+    async stop() {
+      await session?.close();
+      driver.kill();
+      await gone;
+    },
+  };
+}
+
+/** A browser with one window. */
+class Session {
+  #address;
+
+  /** @param {string} address */
+  constructor(address) {
+    this.#address = address;
+  }
+
+  #post(path, body = {}) {
+    return ask('POST', `${this.#address}${path}`, body);
+  }
+
+  #get(path) {
+    return ask('GET', `${this.#address}${path}`);
+  }
+
+  close() {
+    return ask('DELETE', this.#address);
+  }
+
+  goto(url) {
+    return this.#post('/url', { url });
+  }
+
+  url() {
+    return this.#get('/url');
+  }
+
+  title() {
+    return this.#get('/title');
+  }
+
+  /** What is inside the page may differ by a scroll bar. */
+  resize(width, height) {
+    return this.#post('/window/rect', { width, height });
+  }
+
+  /** Waits until it is there. @param {string} selector */
+  async find(selector) {
+    const [first] = await until(() => this.findAll(selector), (found) => found.length > 0);
+    return first;
+  }
+
+  /** @param {string} selector */
+  async findAll(selector) {
+    const found = await this.#post('/elements', { using: 'css selector', value: selector });
+    return found.map((reference) => this.#elementOf(reference));
+  }
+
+  #elementOf(reference) {
+    const path = `/element/${reference[ELEMENT]}`;
+    return {
+      click: () => this.#post(`${path}/click`),
+      text: () => this.#get(`${path}/text`),
+      attribute: (name) => this.#get(`${path}/attribute/${name}`),
+      property: (name) => this.#get(`${path}/property/${name}`),
+      /** What a screen reader is told. */
+      role: () => this.#get(`${path}/computedrole`),
+      name: () => this.#get(`${path}/computedlabel`),
+    };
+  }
+
+  /** Presses and lets go each key in turn, where the keyboard is. @param {string[]} keys letters and names of keys */
+  #keys(keys) {
+    const actions = keys.flatMap((key) => [{ type: 'keyDown', value: key }, { type: 'keyUp', value: key }]);
+    return this.#post('/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
+  /** @param {string} text */
+  type(text) {
+    return this.#keys([...text]);
+  }
+
+  /** @param {keyof typeof KEYS} name @param {{ shift?: boolean }} [held] */
+  press(name, { shift = false } = {}) {
+    const key = KEYS[name];
+    if (!shift) return this.#keys([key]);
+    const actions = [
+      { type: 'keyDown', value: KEYS.Shift }, { type: 'keyDown', value: key },
+      { type: 'keyUp', value: key }, { type: 'keyUp', value: KEYS.Shift },
+    ];
+    return this.#post('/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
+  /**
+   * Runs a function in the page and answers what it answers, also when that comes later.
+   * @param {Function | string} program a function, or a script that is only run
+   * @param {...unknown} words its arguments
+   */
+  async run(program, ...words) {
+    if (typeof program === 'string') return this.#post('/execute/sync', { script: program, args: [] });
+    const { value, fault } = await this.#post('/execute/async', {
+      script: `const done = arguments[arguments.length - 1];
+        Promise.resolve().then(() => (${program})(...[...arguments].slice(0, -1)))
+          .then((value) => done({ value }), (error) => done({ fault: String(error) }));`,
+      args: words,
+    });
+    if (fault) throw new Error(`in the page: ${fault}`);
+    return value;
+  }
+
+  /** The window, as a PNG. A page that was just loaded may still be white. */
+  async screenshot() {
+    return Buffer.from(await this.#get('/screenshot'), 'base64');
+  }
+}
