@@ -8,13 +8,17 @@
     reason = "a test that meets what it did not expect should stop right there"
 )]
 
+mod pseudo_words;
+
 use atera_wasm::form::FormCode;
 use atera_wasm::form::words::{Language, SOURCES, Told, language, wanted};
 use atera_wasm::intake::door::refusal::REFUSALS;
+use atera_wasm::intake::page::form::{self, FormPage};
+use atera_wasm::intake::page::{notice, receipt};
 use atera_wasm::intake::receipt_answer;
 use atera_wasm::model::{Kind, Status, Submission};
 use atera_wasm::rules::{EmailCode, IssueCode};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
@@ -337,4 +341,106 @@ fn a_sentence_holds_its_values_and_does_not_read_them() {
         told(Told { reason: Some("nonsense"), ..dot }),
         "Enter an email address, like name@example.com"
     );
+}
+
+const OWN: &str = "VISITOR";
+
+/// Every page with every sentence on it that it can have.
+fn pages(language: &Language) -> Vec<String> {
+    let read = |value: Value| serde_json::from_value::<FormPage>(value).unwrap();
+    let mut issues: Vec<Value> = RULES
+        .into_iter()
+        .filter(|code| is_met(*code))
+        .map(IssueCode::as_str)
+        .chain(FormCode::OWN.iter().map(|(_, text, _)| *text))
+        .flat_map(|code| Submission::FIELDS.iter().map(move |field| (field.name, code)))
+        .map(|(path, code)| json!({ "path": path, "code": code, "severity": "error", "message": "english" }))
+        .collect();
+    issues.extend(EmailCode::ALL.iter().map(|code| {
+        json!({ "path": "email", "code": "invalid_email", "severity": "error", "message": code.message() })
+    }));
+    issues.extend(
+        REFUSALS
+            .iter()
+            .map(|row| json!({ "path": "", "code": row.text, "severity": "error", "message": row.sentence })),
+    );
+    let values: Map<String, Value> =
+        Submission::FIELDS.iter().map(|field| (field.name.to_owned(), Value::from(OWN))).collect();
+    let mut pages = vec![
+        form::render(
+            language,
+            &read(json!({ "token": "t", "honeypot": "website", "challenge": { "siteKey": "k" } })),
+        ),
+        form::render(
+            language,
+            &read(json!({ "token": "t", "honeypot": "website", "values": values, "issues": issues })),
+        ),
+        notice::accepted(language, "receipts"),
+    ];
+    pages.extend(REFUSALS.iter().map(|row| notice::refused(language, row.code)));
+    pages.extend(receipt_answer::Code::ALL.map(|code| notice::told(language, code)));
+    pages.extend(receipts(language));
+    pages
+}
+
+fn receipts(language: &Language) -> Vec<String> {
+    let paper = |state: &str, ticket: Value, replied: bool, problem: Value| {
+        receipt::render(language, &serde_json::from_value(json!({
+            "url": "receipts", "reference": OWN, "state": state, "ticketId": 7, "ticket": ticket, "replyId": "r",
+            "replied": replied, "problem": problem, "text": OWN,
+        })).unwrap())
+    };
+    let ticket = |status: &str, comments: Value| {
+        json!({
+            "title": OWN, "status": status, "dueAt": "2024-02-15T13:00:00Z", "comments": comments,
+            "allowed": ["reply", "confirm", "reopen"],
+        })
+    };
+    let said = json!([{ "text": OWN, "at": "2024-02-15T10:00:00Z" }]);
+    let mut pages: Vec<_> = Status::WORDS
+        .iter()
+        .map(|status| paper("created", ticket(status, said.clone()), false, Value::Null))
+        .collect();
+    pages.extend(
+        ["accepted", "waiting", "parked", "created"]
+            .map(|state| paper(state, Value::Null, false, Value::Null)),
+    );
+    pages.push(paper("created", ticket("Open", json!([])), true, Value::Null));
+    pages.extend(
+        receipt_answer::Code::ALL.map(|code| paper("created", ticket("Open", json!([])), false, json!(code))),
+    );
+    pages
+}
+
+#[test]
+fn no_page_says_anything_that_is_not_of_the_words() {
+    let pseudo: &'static str = Box::leak(pseudo_words::source(SOURCES[0].1).into_boxed_str());
+    let language = Language::read(pseudo).unwrap();
+    // What is no word: the ticket's number, a moment and its zone.
+    let plain = ["7", "2024-02-15", "13:00", "10:00", "UTC", OWN];
+    for page in pages(&language) {
+        let (_, body) = page.split_once("<title>").unwrap();
+        let outside: Vec<_> = pseudo_words::outside_brackets(body)
+            .into_iter()
+            .filter(|word| !plain.contains(&word.as_str()))
+            .collect();
+        assert_eq!(outside, [""; 0], "{page}");
+        assert!(page.contains("lang=\"en-XA\""));
+    }
+}
+
+#[test]
+fn a_page_in_any_language_says_nothing_in_english() {
+    let english = words("en");
+    for (tag, _) in SOURCES.iter().skip(1) {
+        let spoken = language(tag).unwrap();
+        let all = pages(spoken).concat();
+        let (dir, left) = (spoken.dir, words(tag));
+        assert!(all.contains(&format!("<html lang=\"{tag}\" dir=\"{dir}\">")));
+        for (path, text) in &english {
+            // Short words stand in attributes and inside other words.
+            let is_own = left.get(path).is_some_and(|own| own == text) || text.contains('{');
+            assert!(text.len() < 12 || is_own || !all.contains(text.as_str()), "{tag} {path}: {text}");
+        }
+    }
 }

@@ -20,7 +20,7 @@ const ACCENTED: &[(char, char)] = &[
 ];
 
 /// Words in that language, from English ones. What the program reads, tag and direction, stays.
-pub fn source(english: &str) -> String {
+pub(crate) fn source(english: &str) -> String {
     let words: Map<String, Value> = serde_json::from_str(english).unwrap();
     let spoken = words.into_iter().map(|(name, value)| match name.as_str() {
         "tag" => (name, Value::from("en-XA")),
@@ -55,7 +55,7 @@ fn sentence(text: &str) -> String {
 }
 
 /// What is left of a page without its tags and without what stands in brackets.
-pub fn outside_brackets(page: &str) -> Vec<String> {
+pub(crate) fn outside_brackets(page: &str) -> Vec<String> {
     let mut rest = String::new();
     let (mut depth, mut is_tag) = (0_usize, false);
     for letter in page.chars() {
