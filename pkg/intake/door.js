@@ -189,6 +189,7 @@ async function answer(visit, outcome) {
     speech: entrance.speech,
     origin: entrance.origin,
     language: taken?.language ?? url.searchParams.get('language'),
+    acceptLanguage: request.headers.get('accept-language'),
     outcome,
     paper: (isPage || place === 'schema') && {
       form: options.form,

@@ -70,7 +70,7 @@ const words = {
       '': 'Choose one of the answers to “{label}”',
     },
     choice_of: {
-      '': 'Choose an answer to “{label}” that goes with “{parent}”',
+      '': 'Choose an answer to “{label}” that goes with what you chose before',
     },
     other: {
       '': 'Check “{label}”',
@@ -98,9 +98,6 @@ const words = {
     queuedText: 'It is sent as soon as the connection is back. You can close this page.',
     failed: 'Your request was not sent',
     failedText: 'What you wrote is still here. Check the connection and try again.',
-    tryAgain: 'Try again',
-    offline: 'You are offline. You can write on: your request is sent when the connection is back.',
-    checking: 'We check that you are a person. This takes a moment.',
     draftRestored: 'What you wrote last time is in the form again.',
     undo: 'Empty the form',
     undone: 'The form is empty again.',

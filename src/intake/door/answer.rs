@@ -4,9 +4,9 @@ use super::draft::IssueLine;
 use super::enter::{Place, Speech};
 use super::refusal::{Code, Shown};
 use crate::form::Schema;
+use crate::form::words::{Language, wanted};
 use crate::intake::page::form::{self, Challenge, FormPage, FormScript};
 use crate::intake::page::schema::served;
-use crate::intake::page::words::{Language, language};
 use crate::intake::page::{self, STYLE, notice};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -90,6 +90,9 @@ pub struct Asked {
     pub origin: Option<String>,
     /// The language that the visitor wants.
     pub language: Option<String>,
+    /// The header, which counts where no language of ours is named.
+    #[serde(default)]
+    pub accept_language: Option<String>,
     /// What came of it.
     pub outcome: Outcome,
     /// For pages.
@@ -110,7 +113,7 @@ pub struct Answer {
 
 /// Makes the answer.
 pub fn answer(asked: Asked) -> Answer {
-    let language = language(asked.language.as_deref());
+    let language = wanted(&[asked.language.as_deref()], asked.accept_language.as_deref());
     let mut headers = vec![("X-Content-Type-Options", "nosniff".to_owned()), ("Vary", "Origin".to_owned())];
     if let Some(origin) = asked.origin {
         headers.push(("Access-Control-Allow-Origin", origin));
@@ -133,6 +136,7 @@ pub fn answer(asked: Asked) -> Answer {
         Outcome::Schema => {
             headers.push(("Content-Type", "application/json".to_owned()));
             headers.push(("Cache-Control", "public, max-age=300".to_owned()));
+            headers.push(("Vary", "Accept-Language".to_owned()));
             let Paper { form, honeypot, challenge, .. } = &asked.paper;
             let body = served(form, language, honeypot, challenge.as_ref()).to_string();
             return Answer { status: 200, headers, body: Some(body) };
@@ -211,7 +215,7 @@ fn refused_json(code: Code, issues: &[IssueLine], wait: Option<i64>) -> String {
 fn refused_page(language: &Language, paper: Paper, code: Code, mut issues: Vec<IssueLine>) -> String {
     let row = code.row();
     if row.shown == Shown::Sentence || paper.values.is_none() {
-        return notice::refused(language, row.sentence);
+        return notice::refused(language, code);
     }
     issues.retain(|issue| issue.severity == "error");
     if issues.is_empty() {

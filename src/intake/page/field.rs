@@ -3,8 +3,8 @@
 use super::form::{FormPage, told};
 use super::html::Html;
 use super::schema::{Control, PageField, choice_label};
-use super::words::Language;
 use crate::form::Choice;
+use crate::form::words::Language;
 use crate::intake::door::draft::IssueLine;
 
 /// A field with what was typed in it.
@@ -47,7 +47,7 @@ pub(super) fn add(html: &mut Html, language: &Language, shown: &FormPage, field:
     }
     html.text(&field.label(language));
     if !field.required {
-        html.markup("<span class=\"atera-optional\">").text(language.optional).markup("</span>");
+        html.markup("<span class=\"atera-optional\">").text(language.form.optional).markup("</span>");
     }
     html.markup(if is_group { "</legend>\n" } else { "</label>\n" });
     if !hint.is_empty() {
@@ -67,7 +67,7 @@ pub(super) fn add(html: &mut Html, language: &Language, shown: &FormPage, field:
 impl Filled<'_> {
     fn error(&self, html: &mut Html, id: &str, issue: &IssueLine) {
         html.markup("<p class=\"atera-error\"").attribute("id", id).markup("><span class=\"atera-unseen\">");
-        html.text(self.language.error).markup("</span>");
+        html.text(self.language.form.error).markup("</span>");
         told(html, self.language, issue, std::slice::from_ref(self.field));
         html.markup("</p>\n");
     }
@@ -142,7 +142,7 @@ impl Filled<'_> {
         let name = self.field.name();
         let mut answers = self.field.answers(self.language);
         if !self.field.required {
-            answers.push(("", self.language.none.to_owned()));
+            answers.push(("", self.language.form.none.to_owned()));
         }
         for (index, (word, meaning)) in answers.iter().enumerate() {
             let id = if index == 0 { name.to_owned() } else { format!("{name}-{index}") };
@@ -156,7 +156,7 @@ impl Filled<'_> {
     }
 
     fn options(&self, html: &mut Html) {
-        let nothing = if self.field.required { self.language.choose } else { self.language.none };
+        let nothing = if self.field.required { self.language.form.choose } else { self.language.form.none };
         html.markup("<option value=\"\">").text(nothing).markup("</option>\n");
         // What fits several answers stands in several groups: the first of them is the chosen one.
         let mut chosen = self.value;

@@ -8,8 +8,8 @@ use super::field;
 use super::html::Html;
 use super::layout::{Script, page};
 use super::schema::{PageField, fields, served, title};
-use super::words::Language;
 use crate::form::Schema;
+use crate::form::words::{Language, Told};
 use crate::intake::door::draft::IssueLine;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -59,7 +59,7 @@ pub struct FormPage {
 /// The page.
 pub fn render(language: &Language, shown: &FormPage) -> String {
     let title = title(&shown.form, language);
-    let error = if shown.issues.is_empty() { "" } else { language.error };
+    let error = if shown.issues.is_empty() { "" } else { language.form.error };
     let mut scripts = Vec::new();
     if shown.challenge.is_some() {
         scripts.push(Script::Classic(CHALLENGE_SCRIPT));
@@ -98,10 +98,10 @@ fn form(html: &mut Html, language: &Language, shown: &FormPage, fields: &[PageFi
         if let Some(action) = &challenge.action {
             html.attribute("data-action", action);
         }
-        html.markup("></div>\n<noscript><p>").text(language.no_script).markup("</p></noscript>\n");
+        html.markup("></div>\n<noscript><p>").text(language.form.no_script).markup("</p></noscript>\n");
     }
     html.markup("<button type=\"submit\" class=\"atera-button\">")
-        .text(language.send)
+        .text(language.form.send)
         .markup("</button>\n</form>\n");
 }
 
@@ -111,7 +111,7 @@ fn summary(html: &mut Html, language: &Language, shown: &FormPage, fields: &[Pag
         return;
     }
     html.markup("<div class=\"atera-summary\" role=\"alert\" tabindex=\"-1\" autofocus aria-labelledby=\"problem\">\n");
-    html.markup("<h2 id=\"problem\">").text(language.problem).markup("</h2>\n<ul>\n");
+    html.markup("<h2 id=\"problem\">").text(language.form.problem).markup("</h2>\n<ul>\n");
     for issue in &shown.issues {
         let known = fields.iter().find(|field| field.name() == issue.path).or_else(|| fields.first());
         html.markup("<li><a")
@@ -125,19 +125,29 @@ fn summary(html: &mut Html, language: &Language, shown: &FormPage, fields: &[Pag
 
 /// What an issue is called, in the summary and at the field alike.
 pub(super) fn told(html: &mut Html, language: &Language, issue: &IssueLine, fields: &[PageField<'_>]) {
-    let elsewhere = !issue.path.is_empty() && !fields.iter().any(|field| field.name() == issue.path);
-    if elsewhere {
-        html.text(&issue.path).markup(": ");
+    if issue.path.is_empty() {
+        html.text(language.refusal(&issue.code));
+        return;
     }
-    match language.issue(&issue.path, &issue.code) {
-        Some(text) => html.text(text),
-        None => html.sentence(&issue.message),
+    let called = |name: &str| {
+        let field = fields.iter().find(|field| field.name() == name);
+        field.map_or_else(|| name.to_owned(), |field| field.label(language))
     };
+    let params: Vec<_> = issue.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let label = called(&issue.path);
+    let told = Told {
+        path: &issue.path,
+        label: &label,
+        code: &issue.code,
+        reason: issue.reason.as_deref(),
+        params: &params,
+    };
+    html.text(&language.issue(&told));
 }
 
 /// Out of sight by the stylesheet, out of the order of the keyboard, and named for whoever finds it all the same.
 fn trap(html: &mut Html, language: &Language, name: &str) {
     html.markup("<div class=\"atera-unseen\" aria-hidden=\"true\"><label").attribute("for", name).markup(">");
-    html.text(language.trap).markup("</label><input type=\"text\" tabindex=\"-1\" autocomplete=\"off\"");
+    html.text(language.form.trap).markup("</label><input type=\"text\" tabindex=\"-1\" autocomplete=\"off\"");
     html.attribute("id", name).attribute("name", name).markup("></div>\n");
 }

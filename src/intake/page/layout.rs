@@ -2,7 +2,7 @@
 
 use super::STYLE_ADDRESS;
 use super::html::Html;
-use super::words::Language;
+use crate::form::words::Language;
 
 /// A script of a page.
 #[derive(Debug, Clone, Copy)]

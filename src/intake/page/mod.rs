@@ -10,7 +10,6 @@ pub mod layout;
 pub mod notice;
 pub mod receipt;
 pub mod schema;
-pub mod words;
 
 /// The one stylesheet: what is around a form, and below it, so that its layer wins, the form's own.
 pub const STYLE: &str = concat!(include_str!("style.css"), include_str!("../../../pkg/form/style.css"));

@@ -1,8 +1,8 @@
 //! What a page makes of each field of the form, and the form as data for a page elsewhere.
 
 use super::form::Challenge;
-use super::words::Language;
 use crate::form::schema::{NO, YES, standard};
+use crate::form::words::Language;
 use crate::form::{Choice, FormField, Kind, Schema, Text};
 use crate::model;
 use serde_json::{Map, Value, json};
@@ -86,30 +86,26 @@ impl<'a> PageField<'a> {
 
     /// Its label.
     pub fn label(&self, language: &Language) -> String {
-        let ours = language.field(self.name()).0;
+        let ours = language.field(self.name()).label;
         let named = if ours.is_empty() { self.name() } else { ours };
         told(self.field.label.as_ref(), language).unwrap_or(named).to_owned()
     }
 
     /// Its hint; empty if there is none.
     pub fn hint(&self, language: &Language) -> String {
-        told(self.field.hint.as_ref(), language).unwrap_or(language.field(self.name()).1).to_owned()
+        told(self.field.hint.as_ref(), language).unwrap_or(language.field(self.name()).hint).to_owned()
     }
 
     /// The answers that are all in sight: the rules' own words, or yes and no; each with its meaning.
     pub fn answers(&self, language: &Language) -> Vec<(&'a str, String)> {
         let words = match (self.field.kind, standard(self.name()).map(|field| field.kind)) {
             (Some(Kind::YesNo), _) => {
-                return vec![(YES, language.yes.to_owned()), (NO, language.no.to_owned())];
+                return vec![(YES, language.form.yes.to_owned()), (NO, language.form.no.to_owned())];
             }
             (_, Some(model::Kind::Word(words))) => words,
             _ => &[],
         };
-        let meaning = |word: &'static str| {
-            let found =
-                language.choices.iter().find(|(field, value, _)| *field == self.name() && *value == word);
-            found.map_or(word, |(.., text)| *text).to_owned()
-        };
+        let meaning = |word: &'static str| language.choice(self.name(), word).unwrap_or(word).to_owned();
         words.iter().map(|word| (*word, meaning(word))).collect()
     }
 
@@ -144,7 +140,7 @@ fn told<'a>(text: Option<&'a Text>, language: &Language) -> Option<&'a str> {
 
 /// What the form is called.
 pub fn title<'a>(form: &'a Schema, language: &Language) -> &'a str {
-    told(form.title.as_ref(), language).unwrap_or(language.title)
+    told(form.title.as_ref(), language).unwrap_or(language.form.title)
 }
 
 /// The form as data, in one language. Where an answer goes to in Atera is nobody's business.
