@@ -4,7 +4,6 @@
 use atera_wasm::form::{FormCode, Host, Judged, Manner, Schema, judge};
 use atera_wasm::intake::door::form_option;
 use atera_wasm::model::Record;
-use atera_wasm::rules::IssueCode;
 use atera_wasm::rules::host::native_ascii;
 use serde_json::{Value, json};
 
@@ -179,18 +178,7 @@ fn a_length_is_counted_in_the_hosts_letters() {
 
 #[test]
 fn every_code_of_the_form_has_its_word() {
-    let all = [
-        FormCode::TooLong,
-        FormCode::Number,
-        FormCode::NumberLeast,
-        FormCode::NumberMost,
-        FormCode::Date,
-        FormCode::DateLeast,
-        FormCode::DateMost,
-        FormCode::Choice,
-        FormCode::ChoiceOf,
-        FormCode::Rule(IssueCode::Required),
-    ];
+    let all = FormCode::OWN;
     let words: std::collections::BTreeSet<_> = all.iter().map(|code| code.as_str()).collect();
     assert_eq!(words.len(), all.len());
 }

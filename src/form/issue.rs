@@ -28,6 +28,19 @@ pub enum FormCode {
 }
 
 impl FormCode {
+    /// The form's own.
+    pub const OWN: [FormCode; 9] = [
+        FormCode::TooLong,
+        FormCode::Number,
+        FormCode::NumberLeast,
+        FormCode::NumberMost,
+        FormCode::Date,
+        FormCode::DateLeast,
+        FormCode::DateMost,
+        FormCode::Choice,
+        FormCode::ChoiceOf,
+    ];
+
     /// What to tell a program's author of the codes that the form gives.
     const SENTENCES: [(FormCode, &'static str); 14] = [
         (FormCode::Rule(IssueCode::Required), "required: fill in this field"),
