@@ -150,6 +150,15 @@ test('an old token is exchanged for a fresh one of the same id, with its proof',
   assert.deepEqual(kinds(world), ['queued', 'accepted']);
 });
 
+test('what was sent without a token, because nobody answered, gets one under its own id', async () => {
+  const world = worldOf([cut, () => json(200, { token: 'fresh', id: ID }), () => accepted(ID)]);
+  assert.equal((await world.queue.send({ ...entryOf(world.now), token: '' })).type, 'queued');
+  world.now += 10_000;
+  await world.queue.flush();
+  assert.deepEqual(world.requests.map(({ method }) => method), ['GET', 'GET', 'POST']);
+  assert.equal(world.requests[2].body.token, 'fresh');
+});
+
 test('the door says that the token expired: the same, whatever this clock says', async () => {
   const world = worldOf([
     () => json(403, { code: 'token_expired' }), () => json(200, { token: 'fresh', id: ID }), () => accepted(ID),
