@@ -12,7 +12,7 @@
 //! | [`api`] | how does a call look on the wire? |
 //! | [`client`] | how is a call made? retries, pacing, pages, deadlines, behind one `Io` trait |
 //! | [`flow`] | what do people do with the calls? |
-//! | [`form`] | what does a form ask, and in which words? |
+//! | [`form`] | what does the form ask, when, is that an answer, and in which words? |
 //! | [`intake`] | how does a submission become exactly one ticket? |
 //! | [`sandbox`] | an Atera in memory, for tests and demos |
 //!
@@ -28,5 +28,5 @@ pub mod intake;
 pub mod model;
 pub mod rules;
 pub mod sandbox;
-#[cfg(any(feature = "wasm-rules", feature = "wasm-client", feature = "wasm-sandbox"))]
+#[cfg(any(feature = "wasm-rules", feature = "wasm-form", feature = "wasm-client", feature = "wasm-sandbox"))]
 pub mod wasm;

@@ -12,8 +12,8 @@ use super::host::ToAscii;
 use super::nearest::nearest;
 use super::needs::Needs;
 use super::thing::{Action, CheckOptions, Thing};
-use super::{Issue, IssueCode, Report, Severity, customer, message, synonym, text, ticket};
-use crate::model::{Field, Id, Instant, Kind, LocalTime, Need, Record, Scalar};
+use super::{IN_A_FORM, Issue, IssueCode, Report, Severity, customer, message, synonym, text, ticket};
+use crate::model::{Field, Id, Instant, Kind, LocalTime, Need, Record, Scalar, Submission};
 
 /// The one required field that may be empty: `CustomValue`'s.
 const CLEARABLE: &str = "Value";
@@ -112,7 +112,7 @@ impl<'a> Checker<'a> {
 
     /// The caller gave a value under a name.
     pub fn named(&mut self, name: &str, value: Scalar<'_>) {
-        match self.fields.iter().position(|field| field.name == name) {
+        match self.fields().iter().position(|field| field.name == name) {
             Some(index) => self.field(index, value),
             None => self.unknown(name, value),
         }
@@ -120,7 +120,7 @@ impl<'a> Checker<'a> {
 
     /// The caller gave a value for the field with this place in [`Thing::fields`].
     pub fn field(&mut self, index: usize, value: Scalar<'_>) {
-        let Some(field) = self.fields.get(index) else {
+        let Some(field) = self.fields().get(index) else {
             return;
         };
         self.given |= 1 << index;
@@ -140,6 +140,14 @@ impl<'a> Checker<'a> {
             self.filled |= u32::from(!blank) << index;
             self.value(field, value);
         }
+    }
+
+    fn thing(&self) -> Option<Thing> {
+        if IN_A_FORM { Some(Thing::Submission) } else { self.thing }
+    }
+
+    fn fields(&self) -> &'static [Field] {
+        if IN_A_FORM { Submission::FIELDS } else { self.fields }
     }
 
     /// The rules alone know no other contract than the guide's, and their wasm holds nothing for one.
@@ -166,7 +174,7 @@ impl<'a> Checker<'a> {
                 .or_else(|| nearest(name, &mut form.fields.iter().map(|field| field.name)));
             self.error(name, code, message, meant.filter(|_| code == IssueCode::UnknownField));
         } else if !self.options.allow_unknown {
-            let meant = self.thing.and_then(|thing| synonym::meant(thing, name));
+            let meant = self.thing().filter(|_| !IN_A_FORM).and_then(|thing| synonym::meant(thing, name));
             let message = match meant {
                 Some(_) => "unknown field: use the suggested name",
                 None => "unknown field: leave it out",
@@ -186,20 +194,20 @@ impl<'a> Checker<'a> {
                 }
             }
             (Kind::Email, Scalar::Text(text)) => self.email(field.name, text),
-            (Kind::Id, Scalar::Number(number)) => {
+            (Kind::Id, Scalar::Number(number)) if !IN_A_FORM => {
                 if Id::from_number(number).is_none() {
                     let message = "invalid id: use a whole number from 1 to 9007199254740991";
                     self.error(field.name, IssueCode::InvalidId, message, None);
                 }
             }
             (Kind::Number, Scalar::Number(number)) if number.is_finite() => {}
-            (Kind::Instant, Scalar::Text(text)) => {
+            (Kind::Instant, Scalar::Text(text)) if !IN_A_FORM => {
                 if Instant::read_millis(text).is_none() {
                     let message = "invalid time: use ISO 8601 with a zone, like 2024-02-15T09:00:00Z";
                     self.error(field.name, IssueCode::InvalidTime, message, None);
                 }
             }
-            (Kind::Moment, Scalar::Text(text)) => {
+            (Kind::Moment, Scalar::Text(text)) if !IN_A_FORM => {
                 if Instant::read_millis(text).is_none() && LocalTime::parse(text).is_none() {
                     let message = "invalid time: use 2024-02-15T09:00:00Z, or 2024-02-15T09:00:00 for the account's own clock";
                     self.error(field.name, IssueCode::InvalidTime, message, None);
@@ -207,7 +215,12 @@ impl<'a> Checker<'a> {
             }
             (Kind::Word(words), Scalar::Text(text)) => self.word(field.name, words, text),
             (kind, _) => {
-                self.error(field.name, IssueCode::Type, message::wrong_type(kind), typed(kind, value));
+                self.error(
+                    field.name,
+                    IssueCode::Type,
+                    message::wrong_type(kind),
+                    typed(kind, value).filter(|_| !IN_A_FORM),
+                );
             }
         }
     }
@@ -268,7 +281,7 @@ impl<'a> Checker<'a> {
 
     /// Warnings about a text that is whole.
     fn doubts(&mut self, name: &'static str, text: &str) {
-        match (self.thing, name) {
+        match (self.thing(), name) {
             (Some(Thing::Ticket), "TicketTitle") | (Some(Thing::Submission), "subject") => {
                 ticket::title(self, name, text);
             }
@@ -296,7 +309,7 @@ impl<'a> Checker<'a> {
     fn absent(&mut self) {
         let Needs { required, conditional } = self.needs;
         if self.action == Action::Create && required & !self.given != 0 {
-            for (index, field) in self.fields.iter().enumerate() {
+            for (index, field) in self.fields().iter().enumerate() {
                 if required & !self.given & (1 << index) != 0 {
                     self.error(field.name, IssueCode::Required, message::required(field.name), None);
                 }
@@ -307,7 +320,7 @@ impl<'a> Checker<'a> {
         if self.form().is_none() && conditional != 0 && due && self.filled & conditional == 0 {
             self.error(ticket::CUSTOMER, IssueCode::Required, ticket::CUSTOMER_REQUIRED, None);
         }
-        if self.thing == Some(Thing::Customer) {
+        if self.thing() == Some(Thing::Customer) {
             self.routing();
         }
     }
@@ -342,10 +355,11 @@ impl<'a> Checker<'a> {
         suggestion: Option<String>,
     ) {
         let place =
-            |path: &str| self.fields.iter().position(|field| field.name == path).unwrap_or(usize::MAX);
+            |path: &str| self.fields().iter().position(|field| field.name == path).unwrap_or(usize::MAX);
         let mine = place(path);
         let at = self.report.issues.partition_point(|issue| place(&issue.path) <= mine);
-        let issue = Issue { path: path.to_owned(), code, severity, message: message.to_owned(), suggestion };
+        let message = if IN_A_FORM { String::new() } else { message.to_owned() };
+        let issue = Issue { path: path.to_owned(), code, severity, message, suggestion };
         self.report.issues.insert(at, issue);
     }
 }

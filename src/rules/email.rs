@@ -81,6 +81,9 @@ impl EmailCode {
 
     /// What to tell the person who typed it.
     pub fn message(self) -> &'static str {
+        if super::IN_A_FORM {
+            return "";
+        }
         match self {
             EmailCode::Dot => "invalid email: remove the extra dot before the @",
             EmailCode::TooLong => {

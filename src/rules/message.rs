@@ -1,5 +1,6 @@
 //! The sentences of the reports: what is wrong and what to do, in the guide's words.
 
+use super::IN_A_FORM;
 use crate::model::Kind;
 
 /// What to say of a field that must be there. The key is the field's name on the wire.
@@ -27,6 +28,9 @@ const WORDS: &[(&str, &str)] = &[
 ];
 
 fn find(table: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
+    if IN_A_FORM {
+        return None;
+    }
     table.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }
 

@@ -25,7 +25,7 @@ pub mod report;
 pub mod sla;
 pub mod status;
 mod synonym;
-mod text;
+pub(crate) mod text;
 pub mod thing;
 mod ticket;
 
@@ -38,3 +38,8 @@ pub use report::{Issue, IssueCode, Report, Severity};
 pub use sla::{SLA_HOURS, SlaAnswer, SlaInput, SlaOptions, SlaState, SlaTargets, StatusChange, sla};
 pub use status::{StatusTable, Transition, TransitionCode, check_transition, next_statuses};
 pub use thing::{Action, CheckOptions, Thing};
+
+/// Whether this is the wasm of a form. It checks submissions alone and tells everything by codes, so it holds neither
+/// what other things need nor the sentences.
+pub(crate) const IN_A_FORM: bool =
+    cfg!(all(target_arch = "wasm32", feature = "wasm-form", not(feature = "wasm-rules")));

@@ -9,12 +9,7 @@ use crate::rules::{
     PriorityTable, SlaInput, SlaOptions, SlaTargets, StatusChange, StatusTable, Thing, TransitionCode,
     Urgency, check_email, check_transition, next_statuses, priority_for, sla,
 };
-use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
-
-thread_local! {
-    static ANSWER: RefCell<String> = const { RefCell::new(String::new()) };
-}
 
 /// The things in the order of their numbers at this boundary: a question with such a number asks for a check.
 const THINGS: [Thing; 6] =
@@ -56,17 +51,7 @@ pub fn ask(question: u8, flags: u8, entries: usize, bytes: usize) -> usize {
         (None, SLA) => clock(entries, flags, written).unwrap_or_default(),
         (None, _) => String::new(),
     });
-    let length = answer.len();
-    if length > 0 {
-        ANSWER.replace(answer);
-    }
-    length
-}
-
-/// Where the last answer is, until the next question.
-#[wasm_bindgen(js_name = answerAt)]
-pub fn answer_at() -> *const u8 {
-    ANSWER.with_borrow(|answer| answer.as_ptr())
+    values::left(answer)
 }
 
 fn field_names(number: u8) -> String {

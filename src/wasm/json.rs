@@ -100,6 +100,10 @@ impl Json {
         self.close(']');
     }
 
+    fn severity(&mut self, severity: Severity) {
+        self.text("severity", if severity == Severity::Warning { "warning" } else { "error" });
+    }
+
     fn issues(&mut self, issues: &[Issue]) {
         self.name("issues");
         self.0.push('[');
@@ -107,8 +111,7 @@ impl Json {
             self.0.push('{');
             self.text("path", &issue.path);
             self.text("code", issue.code.as_str());
-            let warning = issue.severity == Severity::Warning;
-            self.text("severity", if warning { "warning" } else { "error" });
+            self.severity(issue.severity);
             self.text("message", &issue.message);
             self.maybe("suggestion", issue.suggestion.as_deref());
             self.close('}');
@@ -127,6 +130,39 @@ impl Json {
             json.text(name, value);
         }
         json.close('}');
+        json.done()
+    }
+
+    /// What the form's judge found: no sentence, because a page tells it in its own language.
+    #[cfg(feature = "wasm-form")]
+    pub fn judged(judged: &crate::form::Judged, schema: &crate::form::Schema) -> String {
+        let mut json = Self::object();
+        json.flag("ok", judged.ok());
+        json.name("issues");
+        json.0.push('[');
+        for issue in &judged.issues {
+            json.0.push('{');
+            json.text("path", &issue.path);
+            json.text("code", issue.code.as_str());
+            json.maybe("reason", issue.reason);
+            json.severity(issue.severity);
+            json.maybe("suggestion", issue.suggestion.as_deref());
+            if let Some((name, value)) = &issue.param {
+                json.name("params");
+                json.0.push('{');
+                json.text(name, value);
+                json.close('}');
+            }
+            json.close('}');
+        }
+        json.close(']');
+        json.name("shown");
+        json.0.push('[');
+        for (field, _) in schema.fields.iter().zip(&judged.shown).filter(|(_, shown)| **shown) {
+            json.quoted(&field.name);
+            json.0.push(',');
+        }
+        json.close(']');
         json.done()
     }
 

@@ -2,9 +2,10 @@
 //!
 //! | room | feature | holds |
 //! |---|---|---|
-//! | [`values`] | `wasm-rules` | the shared memory for records, and what the rules ask of the host |
-//! | [`json`] | `wasm-rules` | answers written as JSON text, for the host's own parser |
+//! | [`values`] | `wasm-rules`, `wasm-form` | the shared memory for records, and what the rules ask of the host |
+//! | [`json`] | `wasm-rules`, `wasm-form` | answers written as JSON text, for the host's own parser |
 //! | [`checks`] | `wasm-rules` | the rules, callable |
+//! | `form` | `wasm-form` | the form's judge, callable |
 //! | `objects` | `wasm-client` | JavaScript values as [`crate::model::Data`] |
 //! | [`tasks`] | `wasm-client` | calls under way, polled by the host |
 //! | [`calls`] | `wasm-client` | the client, callable; with `wasm-full` the workflows too |
@@ -22,11 +23,13 @@ static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_alloca
 pub mod calls;
 #[cfg(feature = "wasm-rules")]
 pub mod checks;
+#[cfg(feature = "wasm-form")]
+pub mod form;
 #[cfg(feature = "wasm-intake")]
 mod gate;
 #[cfg(feature = "wasm-intake")]
 pub mod intake;
-#[cfg(feature = "wasm-rules")]
+#[cfg(any(feature = "wasm-rules", feature = "wasm-form"))]
 pub mod json;
 #[cfg(feature = "wasm-client")]
 pub mod objects;
@@ -36,5 +39,5 @@ mod roster;
 pub mod sandbox;
 #[cfg(feature = "wasm-client")]
 pub mod tasks;
-#[cfg(feature = "wasm-rules")]
+#[cfg(any(feature = "wasm-rules", feature = "wasm-form"))]
 pub mod values;

@@ -32,6 +32,24 @@ pub fn domain_to_ascii(domain: &str) -> Option<String> {
     (!ascii.is_empty()).then_some(ascii)
 }
 
+/// How many letters a text has, as people count them, by the host's own segmenter.
+#[cfg(any(feature = "wasm-form", feature = "wasm-intake"))]
+pub fn letters(text: &str) -> usize {
+    for letter in text.chars() {
+        js_letter(u32::from(letter).cast_signed());
+    }
+    usize::try_from(js_letters()).unwrap_or(usize::MAX)
+}
+
+#[cfg(any(feature = "wasm-form", feature = "wasm-intake"))]
+#[wasm_bindgen(raw_module = "../form/letters.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = letter)]
+    fn js_letter(code: i32);
+    #[wasm_bindgen(js_name = letters)]
+    fn js_letters() -> i32;
+}
+
 /// How far the time zone of the question is from UTC at an instant, in minutes, by the host's own calendar.
 pub fn zone_offset(millis: i64) -> i32 {
     js_zone_offset(millis as f64) as i32
@@ -54,6 +72,23 @@ thread_local! {
     /// What the host writes before it calls: three numbers for each entry, and all texts end to end.
     static NUMBERS: RefCell<Vec<f64>> = const { RefCell::new(Vec::new()) };
     static TEXT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    /// What the host reads afterwards.
+    static ANSWER: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Leaves an answer for the host, and says how many bytes it has.
+pub fn left(answer: String) -> usize {
+    let length = answer.len();
+    if length > 0 {
+        ANSWER.replace(answer);
+    }
+    length
+}
+
+/// Where the last answer is, until the next question.
+#[wasm_bindgen(js_name = answerAt)]
+pub fn answer_at() -> *const u8 {
+    ANSWER.with_borrow(|answer| answer.as_ptr())
 }
 
 /// Where the host may write so many numbers.

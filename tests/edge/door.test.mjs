@@ -33,7 +33,7 @@ test('JSON, a form and multipart are taken, and are the same submission', async 
       assert.deepEqual(told, { id: known, state: 'accepted', url: `/receipts/${receipt}` });
       assert.ok(receipt.startsWith(`${known}.`), receipt);
     }
-    else assert.match(reply.text, new RegExp(`<a class="button" href="/receipts/${known}\\.`));
+    else assert.match(reply.text, new RegExp(`<a class="atera-button" href="/receipts/${known}\\.`));
   }
   assert.equal(new Set(hashes).size, 1);
 });

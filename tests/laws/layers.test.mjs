@@ -11,7 +11,7 @@ const MAY_USE = {
   api: ['model', 'error', 'rules'],
   client: ['model', 'error', 'rules', 'api'],
   flow: ['model', 'error', 'rules', 'api', 'client'],
-  form: ['model', 'rules'],
+  form: ['model', 'rules', 'api'],
   intake: ['model', 'error', 'rules', 'api', 'client', 'form'],
   sandbox: ['model', 'error', 'rules', 'api'],
   wasm: ['model', 'error', 'rules', 'api', 'client', 'flow', 'form', 'intake', 'sandbox'],

@@ -52,7 +52,7 @@ pub fn render(language: &Language, shown: &FormPage) -> String {
     page(language, &[error, title], script, |html| {
         summary(html, language, shown, &fields);
         html.markup("<h1>").text(title).markup("</h1>\n");
-        html.markup("<form method=\"post\" action=\"/tickets\" accept-charset=\"utf-8\" novalidate>\n");
+        html.markup("<form class=\"atera-form\" method=\"post\" action=\"/tickets\" accept-charset=\"utf-8\" novalidate>\n");
         for (name, value) in [("token", shown.token.as_str()), ("language", language.tag)] {
             html.markup("<input type=\"hidden\"")
                 .attribute("name", name)
@@ -70,7 +70,9 @@ pub fn render(language: &Language, shown: &FormPage) -> String {
             }
             html.markup("></div>\n<noscript><p>").text(language.no_script).markup("</p></noscript>\n");
         }
-        html.markup("<p><button>").text(language.send).markup("</button></p>\n</form>\n");
+        html.markup("<p><button type=\"submit\" class=\"atera-button\">")
+            .text(language.send)
+            .markup("</button></p>\n</form>\n");
     })
 }
 
@@ -79,7 +81,7 @@ fn summary(html: &mut Html, language: &Language, shown: &FormPage, fields: &[For
     if shown.issues.is_empty() {
         return;
     }
-    html.markup("<div class=\"summary\" tabindex=\"-1\" autofocus aria-labelledby=\"problem\">\n<div role=\"alert\">\n");
+    html.markup("<div class=\"atera-summary\" role=\"alert\" tabindex=\"-1\" autofocus aria-labelledby=\"problem\">\n");
     html.markup("<h2 id=\"problem\">").text(language.problem).markup("</h2>\n<ul>\n");
     for issue in &shown.issues {
         let known = fields.iter().find(|field| field.name == issue.path).or_else(|| fields.first());
@@ -89,7 +91,7 @@ fn summary(html: &mut Html, language: &Language, shown: &FormPage, fields: &[For
         told(html, language, issue, fields);
         html.markup("</a></li>\n");
     }
-    html.markup("</ul>\n</div>\n</div>\n");
+    html.markup("</ul>\n</div>\n");
 }
 
 fn told(html: &mut Html, language: &Language, issue: &IssueLine, fields: &[FormField<'_>]) {
@@ -110,7 +112,11 @@ fn one(html: &mut Html, language: &Language, shown: &FormPage, field: &FormField
     let name = field.name;
     let (hint_id, error_id) = ([name, "-hint"].concat(), [name, "-error"].concat());
     let mut about = Vec::new();
-    html.markup(if issue.is_some() { "<div class=\"field wrong\">\n" } else { "<div class=\"field\">\n" });
+    html.markup(if issue.is_some() {
+        "<div class=\"atera-field atera-wrong\">\n"
+    } else {
+        "<div class=\"atera-field\">\n"
+    });
     let is_group = field.control == Control::Radios;
     if !hint.is_empty() {
         about.push(hint_id.as_str());
@@ -122,17 +128,26 @@ fn one(html: &mut Html, language: &Language, shown: &FormPage, field: &FormField
     if is_group {
         html.markup("<fieldset");
         described(html, &about);
-        html.markup(">\n<legend>");
+        html.markup(">\n<legend class=\"atera-label\">");
     } else {
-        html.markup("<label").attribute("for", name).markup(">");
+        html.markup("<label class=\"atera-label\"").attribute("for", name).markup(">");
     }
-    html.text(&field.label(language)).text(if field.required { "" } else { language.optional });
+    html.text(&field.label(language));
+    if !field.required {
+        html.markup("<span class=\"atera-optional\">").text(language.optional).markup("</span>");
+    }
     html.markup(if is_group { "</legend>\n" } else { "</label>\n" });
     if !hint.is_empty() {
-        html.markup("<p class=\"hint\"").attribute("id", &hint_id).markup(">").text(&hint).markup("</p>\n");
+        html.markup("<p class=\"atera-hint\"")
+            .attribute("id", &hint_id)
+            .markup(">")
+            .text(&hint)
+            .markup("</p>\n");
     }
     if let Some(issue) = issue {
-        html.markup("<p class=\"error\"").attribute("id", &error_id).markup("><span class=\"unseen\">");
+        html.markup("<p class=\"atera-error\"")
+            .attribute("id", &error_id)
+            .markup("><span class=\"atera-unseen\">");
         html.text(language.error).markup("</span>");
         told(html, language, issue, std::slice::from_ref(field));
         html.markup("</p>\n");
@@ -159,22 +174,28 @@ fn control(
     match field.control {
         Control::Radios => return radios(html, language, field, value),
         Control::LineOrList if !field.choices.is_empty() => {
-            html.markup("<select");
+            html.markup("<select class=\"atera-input\"");
             common(html, field, about, wrong);
             html.markup(">\n");
             return options(html, language, field, value);
         }
         Control::Area => {
-            html.markup("<textarea dir=\"auto\" rows=\"7\"");
+            html.markup("<textarea class=\"atera-input\" dir=\"auto\" rows=\"7\"");
             common(html, field, about, wrong);
             // The parser drops the first newline: without this one it would be the visitor's.
             html.markup(">\n").text(value).markup("</textarea>\n");
             return;
         }
         // Addresses and numbers run from left to right on every page.
-        Control::Line(kind @ ("email" | "tel")) => html.markup("<input dir=\"ltr\"").attribute("type", kind),
-        Control::Line(kind) => html.markup("<input dir=\"auto\"").attribute("type", kind),
-        Control::LineOrList => html.markup("<input dir=\"auto\"").attribute("type", "text"),
+        Control::Line(kind @ ("email" | "tel")) => {
+            html.markup("<input class=\"atera-input\" dir=\"ltr\"").attribute("type", kind)
+        }
+        Control::Line(kind) => {
+            html.markup("<input class=\"atera-input\" dir=\"auto\"").attribute("type", kind)
+        }
+        Control::LineOrList => {
+            html.markup("<input class=\"atera-input\" dir=\"auto\"").attribute("type", "text")
+        }
     };
     html.attribute("value", value);
     common(html, field, about, wrong);
@@ -203,7 +224,7 @@ fn radios(html: &mut Html, language: &Language, field: &FormField<'_>, value: &s
     }
     for (index, (word, meaning)) in words.iter().enumerate() {
         let id = if index == 0 { field.name.to_owned() } else { format!("{}-{index}", field.name) };
-        html.markup("<div class=\"choice\"><input type=\"radio\"")
+        html.markup("<div class=\"atera-choice\"><input type=\"radio\"")
             .attribute("id", &id)
             .attribute("name", field.name);
         html.attribute("value", word);
@@ -228,7 +249,7 @@ fn options(html: &mut Html, language: &Language, field: &FormField<'_>, value: &
 
 /// Out of sight by the stylesheet, out of the order of the keyboard, and named for whoever finds it all the same.
 fn trap(html: &mut Html, language: &Language, name: &str) {
-    html.markup("<div class=\"unseen\" aria-hidden=\"true\"><label").attribute("for", name).markup(">");
+    html.markup("<div class=\"atera-unseen\" aria-hidden=\"true\"><label").attribute("for", name).markup(">");
     html.text(language.trap).markup("</label><input type=\"text\" tabindex=\"-1\" autocomplete=\"off\"");
     html.attribute("id", name).attribute("name", name).markup("></div>\n");
 }

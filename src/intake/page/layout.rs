@@ -22,7 +22,7 @@ pub fn page(
     if let Some(script) = script {
         html.markup("<script").attribute("src", script).markup(" async defer></script>\n");
     }
-    html.markup("</head>\n<body>\n<main>\n");
+    html.markup("</head>\n<body>\n<main class=\"atera-page\">\n");
     main(&mut html);
     html.markup("</main>\n</body>\n</html>\n");
     html.done()

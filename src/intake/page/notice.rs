@@ -11,7 +11,7 @@ pub fn accepted(language: &Language, receipt: &str) -> String {
             .markup("</h1>\n<p>")
             .text(language.accepted_text)
             .markup("</p>\n");
-        html.markup("<p><a class=\"button\"").attribute("href", receipt).markup(">");
+        html.markup("<p><a class=\"atera-button\"").attribute("href", receipt).markup(">");
         html.text(language.receipt).markup("</a></p>\n<p>").text(language.receipt_text).markup("</p>\n");
     })
 }

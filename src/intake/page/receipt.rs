@@ -67,7 +67,7 @@ fn told(words: &ReceiptWords, state: Progress) -> &'static str {
 
 fn problem(html: &mut Html, language: &Language, shown: &ReceiptPage) {
     let Some(problem) = &shown.problem else { return };
-    html.markup("<div class=\"summary\" role=\"alert\" tabindex=\"-1\" autofocus>\n<h2>")
+    html.markup("<div class=\"atera-summary\" role=\"alert\" tabindex=\"-1\" autofocus>\n<h2>")
         .text(language.problem);
     html.markup("</h2>\n<p>").sentence(problem).markup(".</p>\n</div>\n");
 }
@@ -106,13 +106,13 @@ fn conversation(html: &mut Html, words: &ReceiptWords, comments: &[Said]) {
         html.markup("<p>").text(words.nothing).markup("</p>\n");
         return;
     }
-    html.markup("<ol class=\"conversation\">\n");
+    html.markup("<ol class=\"atera-conversation\">\n");
     for Said { text, at } in comments {
         html.markup("<li>");
         if let Some(at) = at {
-            html.markup("<p class=\"hint\">").text(&moment(at)).markup("</p>");
+            html.markup("<p class=\"atera-hint\">").text(&moment(at)).markup("</p>");
         }
-        html.markup("<p class=\"said\" dir=\"auto\">").text(text).markup("</p></li>\n");
+        html.markup("<p class=\"atera-said\" dir=\"auto\">").text(text).markup("</p></li>\n");
     }
     html.markup("</ol>\n");
 }
@@ -128,10 +128,13 @@ fn deeds(html: &mut Html, words: &ReceiptWords, shown: &ReceiptPage, allowed: &[
         html.markup("\" accept-charset=\"utf-8\">\n");
         if *deed == Deed::Reply {
             html.markup("<input type=\"hidden\" name=\"id\"").attribute("value", &shown.reply_id);
-            html.markup(">\n<div class=\"field\">\n<label for=\"text\">").text(words.reply);
-            html.markup("</label>\n<textarea id=\"text\" name=\"text\" rows=\"5\" dir=\"auto\" required>\n");
+            html.markup(">\n<div class=\"atera-field\">\n<label class=\"atera-label\" for=\"text\">")
+                .text(words.reply);
+            html.markup("</label>\n<textarea class=\"atera-input\" id=\"text\" name=\"text\" rows=\"5\" dir=\"auto\" required>\n");
             html.text(&shown.text).markup("</textarea>\n</div>\n");
         }
-        html.markup("<button type=\"submit\">").text(button).markup("</button>\n</form>\n");
+        html.markup("<button type=\"submit\" class=\"atera-button\">")
+            .text(button)
+            .markup("</button>\n</form>\n");
     }
 }

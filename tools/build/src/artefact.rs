@@ -1,4 +1,4 @@
-//! The five wasm files, as a table.
+//! The six wasm files, as a table.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,8 +19,10 @@ pub(crate) struct Artefact {
     pub(crate) inline: bool,
 }
 
-pub(crate) const ARTEFACTS: [Artefact; 5] = [
+pub(crate) const ARTEFACTS: [Artefact; 6] = [
     Artefact { name: "rules", feature: "wasm-rules", opt_level: "z", inline: false },
+    // The part of the rules that a form needs, with the schema's demands.
+    Artefact { name: "form", feature: "wasm-form", opt_level: "z", inline: false },
     Artefact { name: "client", feature: "wasm-client", opt_level: "z", inline: false },
     // The client with the workflows: a third larger, so a page takes it only if it asks for it.
     Artefact { name: "full", feature: "wasm-full", opt_level: "z", inline: true },

@@ -1,4 +1,4 @@
-//! Builds `pkg/wasm`: one crate, five wasm files, each with its glue.
+//! Builds `pkg/wasm`: one crate, six wasm files, each with its glue.
 //!
 //! Run by `make build`; `cargo run -p atera-wasm-build -- rules` builds one of them.
 
@@ -62,7 +62,7 @@ fn wanted(names: &[String]) -> Result<Vec<&'static Artefact>> {
         .map(|name| {
             let found = ARTEFACTS.iter().find(|artefact| artefact.name == name);
             found.with_context(|| {
-                format!("no wasm file is called {name}; there are rules, client and sandbox")
+                format!("no wasm file is called {name}; there are rules, form, client, full, intake and sandbox")
             })
         })
         .collect()

@@ -1,0 +1,77 @@
+// @ts-check
+// Cloudflare Turnstile: a script of others, so it is loaded only where the form asks for it, and where the page's policy
+// lets it in.
+import { make } from './make.js';
+
+const SCRIPT = 'https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit';
+const LOAD_MS = 10_000;
+const PASS_MS = 30_000;
+
+/** @type {Promise<any> | undefined} */
+let loading;
+
+/** @returns {Promise<any>} */
+function load() {
+  const { turnstile } = /** @type {any} */ (globalThis);
+  if (turnstile) return Promise.resolve(turnstile);
+  loading ??= new Promise((resolve, reject) => {
+    const script = make('script', { src: SCRIPT, async: true });
+    script.onload = () => resolve(/** @type {any} */ (globalThis).turnstile);
+    script.onerror = () => reject(new Error('the policy of the page or the line keeps Turnstile out'));
+    setTimeout(script.onerror, LOAD_MS);
+    document.head.append(script);
+  }).catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+/**
+ * Shows it before the button.
+ * @param {HTMLFormElement} form
+ * @param {{ siteKey: string, action?: string }} challenge
+ * @param {string} language
+ */
+export async function showChallenge(form, { siteKey, action }, language) {
+  let passing = resolvers();
+  /** @type {any} */
+  let turnstile;
+  /** @type {string} */
+  let widget;
+  const found = form.querySelector('.cf-turnstile');
+  const place = found ?? make('div', { class: 'atera-field' });
+  if (!found) form.querySelector('button:not([type=button]), input[type=submit]')?.before(place);
+  try {
+    turnstile = await load();
+    if (!found) widget = turnstile.render(place, { sitekey: siteKey, action, language, theme: 'auto', callback: () => passing.resolve(true) });
+  } catch {
+    passing.resolve(false);
+  }
+
+  const control = () => form.elements.namedItem('cf-turnstile-response');
+  return {
+    /** Whether there is a response. If not, the intake's own page shows the challenge. @returns {Promise<boolean>} */
+    async passed() {
+      const written = /** @type {HTMLInputElement | null} */ (control());
+      if (written?.value) return true;
+      const late = new Promise((resolve) => { setTimeout(() => resolve(false), PASS_MS); });
+      return Promise.race([passing.promise, late]);
+    },
+
+    /** A response is good once. */
+    reset() {
+      if (!turnstile) return;
+      passing = resolvers();
+      turnstile.reset(widget);
+    },
+  };
+}
+
+/** @returns {{ promise: Promise<boolean>, resolve: (value: boolean) => void }} */
+function resolvers() {
+  /** @type {any} */
+  const made = {};
+  made.promise = new Promise((resolve) => { made.resolve = resolve; });
+  return made;
+}

@@ -1,0 +1,1 @@
+export { AteraTicketForm } from '../form.js';

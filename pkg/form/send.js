@@ -1,0 +1,143 @@
+// @ts-check
+// How a submission leaves: with a token, once, and with the same id however often it is tried.
+import { WAITING } from './element.js';
+
+/**
+ * @typedef {{ token: string, id: string, proof?: { bits: number } }} Token
+ * @typedef {import('./queue.js').Answer | { type: 'native' }} Sent
+ * `native`: the page's policy or the intake refuses a script, and nothing was sent.
+ */
+
+const TOKEN_MS = 8_000;
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {(event: any) => void} onEvent what comes of submissions that waited
+ */
+export function createSender(form, onEvent) {
+  const action = new URL(form.getAttribute('action') ?? '', document.baseURI).href;
+  /** @type {Promise<Token> | undefined} */
+  let asked;
+  /** @type {ReturnType<typeof import('./queue.js').openQueue> | undefined} */
+  let queue;
+  /** @type {{ text: string, given: Token } | undefined} */
+  let waiting;
+  /** Where the form has the one that it was served with. */
+  const control = /** @type {HTMLInputElement | null} */ (form.elements.namedItem('token'));
+
+  const open = async () => {
+    const { openQueue } = await import('./queue.js');
+    queue ??= openQueue({ action, fetch: globalThis.fetch.bind(globalThis), onEvent });
+    return queue;
+  };
+
+  /** @returns {Promise<Token>} */
+  const token = () => {
+    asked ??= ask(action, idIn(control?.value)).catch((error) => {
+      asked = undefined;
+      throw error;
+    });
+    return asked;
+  };
+
+  /** The next one is another submission. */
+  const renew = () => {
+    asked = waiting = undefined;
+    if (control) control.value = '';
+  };
+
+  return {
+    /** The time that a person needs is counted from here, if the form has no token yet. */
+    prepare() {
+      token().catch(() => {});
+      if (isMarked()) open().then((queue) => queue.flush()).catch(() => {});
+    },
+
+    /** @param {Record<string, string>} fields @returns {Promise<Sent>} */
+    async send({ token: own, ...fields }) {
+      const text = JSON.stringify(fields);
+      // What waits under an id is what was typed then.
+      if (waiting && waiting.text !== text) renew();
+      let given;
+      try {
+        given = await token();
+      } catch (error) {
+        if (await isForbidden(action, error)) return { type: 'native' };
+        // Nobody answers: it waits under an id of its own, and gets its token when the line is back.
+        given = waiting?.given ?? { token: own ?? '', id: idIn(own) ?? newId() };
+      }
+      const { proof } = /** @type {Token} */ (given);
+      if (proof) fields.proof = await (await import('./proof.js')).solve({ token: given.token, bits: proof.bits });
+      mark();
+      const sent = await (await open()).send({ id: given.id, token: given.token, fields });
+      if (sent.type === 'queued') waiting = { text, given };
+      else unmark();
+      return sent;
+    },
+
+    renew,
+
+    close() {
+      queue?.close();
+    },
+  };
+}
+
+/** The id that a token names. @param {string | undefined} token */
+const idIn = (token) => token?.split('.')[1];
+
+/** As the intake makes them: 22 letters, 132 bits. */
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(18));
+  return btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_');
+}
+
+/** @param {string} action @param {string | undefined} id of the token that the form has @returns {Promise<Token>} */
+async function ask(action, id) {
+  const address = new URL('/form/token', action);
+  if (id) address.searchParams.set('id', id);
+  const reply = await fetch(address, { credentials: 'omit', cache: 'no-store', signal: AbortSignal.timeout(TOKEN_MS) });
+  if (!reply.ok) throw Object.assign(new Error('no token'), { status: reply.status });
+  return reply.json();
+}
+
+/**
+ * Whether it is not the line: the page's policy lets no script through, or the intake does not know the page. The
+ * browser tells a script the same of all three, but a request whose answer nobody reads gets through a good line.
+ * @param {string} action
+ * @param {any} error
+ */
+async function isForbidden(action, error) {
+  if (error.status) return error.status < 500 && error.status !== 429;
+  if (!navigator.onLine) return false;
+  let isRefused = false;
+  const hear = () => { isRefused = true; };
+  document.addEventListener('securitypolicyviolation', hear);
+  try {
+    await fetch(new URL('/form/token', action), { mode: 'no-cors', credentials: 'omit', cache: 'no-store', signal: AbortSignal.timeout(TOKEN_MS) });
+    return true;
+  } catch {
+    // The event of a refusal is a task that comes after it.
+    await new Promise((resolve) => { setTimeout(resolve); });
+    return isRefused;
+  } finally {
+    document.removeEventListener('securitypolicyviolation', hear);
+  }
+}
+
+function isMarked() {
+  try {
+    return localStorage.getItem(WAITING) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** So that the next page knows, before it loads anything, that something waits. */
+function mark() {
+  try { localStorage.setItem(WAITING, '1'); } catch { /* a policy forbids it: then only this page sends it */ }
+}
+
+function unmark() {
+  try { localStorage.removeItem(WAITING); } catch { /* as above */ }
+}
