@@ -11,8 +11,8 @@ pub mod receipt;
 pub mod schema;
 pub mod words;
 
-/// The one stylesheet.
-pub const STYLE: &str = include_str!("style.css");
+/// The one stylesheet: what is around a form, and below it, so that its layer wins, the form's own.
+pub const STYLE: &str = concat!(include_str!("style.css"), include_str!("../../../pkg/form/style.css"));
 /// Where it is served.
 pub const STYLE_ADDRESS: &str = "/form/style.css";
 const CHALLENGE_HOST: &str = "https://challenges.cloudflare.com";
