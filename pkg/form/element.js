@@ -2,6 +2,7 @@
 // The element: it finds its form, or has one made, and waits until a person comes near. The rest is loaded then.
 import { placeVoice } from './announce.js';
 import { dress } from './looks.js';
+import { isWaiting } from './waiting.js';
 
 /**
  * What the parts know of where they are.
@@ -19,8 +20,6 @@ import { dress } from './looks.js';
 const NEAR = ['focusin', 'pointerdown', 'input'];
 /** How long the parts may take to arrive before the form is sent as any form is. */
 const PARTS_MS = 10_000;
-/** Set while a submission waits in this browser (send.js). */
-export const WAITING = 'atera-waiting';
 
 /** A server that renders the host's page has no elements; there the class is only a name. */
 const Base = globalThis.HTMLElement ?? class {};
@@ -188,15 +187,6 @@ export class AteraTicketForm extends Base {
 
   #prefix() {
     return this.#place?.prefix ?? (this.id || `atera-${(count += 1)}`);
-  }
-}
-
-/** Some policies forbid even to ask. */
-function isWaiting() {
-  try {
-    return localStorage.getItem(WAITING) !== null;
-  } catch {
-    return false;
   }
 }
 

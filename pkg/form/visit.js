@@ -3,6 +3,7 @@
 import { createErrors } from './errors.js';
 import { AteraAcceptedEvent, AteraDraftRestoredEvent } from './events.js';
 import { fieldsOf, valuesOf } from './fields.js';
+import { RULES } from './rules-source.js';
 import { STANDARD, resolve, schemaOfIntake, schemaOfPage } from './schema.js';
 import { createSender } from './send.js';
 import { keepShowing } from './showing.js';
@@ -38,7 +39,7 @@ export async function startVisit(place) {
   const { element, form, made } = place;
   const closing = new AbortController();
   const { signal } = closing;
-  const rules = import('./rules.js').then(({ startRules }) => startRules());
+  const rules = import('./rules.js').then(({ startRules }) => startRules(RULES));
   // A submission asks for them again; a page without them has a server that checks.
   rules.catch(() => {});
   /** @type {(visit: Visit) => void} */
