@@ -87,13 +87,17 @@ export const STATES = {
 /** Which of them a page can be in. */
 export const statesOf = (page) => Object.keys(STATES).filter((state) => state !== 'restored' || page === 'themed');
 
-/** What axe finds in the page as it stands, one line for each rule. */
+/** What axe finds in the page as it stands, one line for each rule. Letters in the very colour of their ground it leaves to people. */
 export async function violations(page) {
   await page.evaluate(AXE);
-  const { violations: found } = await page.evaluate(() => globalThis.axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  }));
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+  return page.evaluate(async () => {
+    const { violations: found, incomplete } = await globalThis.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    // Forced colours axe does not know.
+    const unseen = matchMedia('(forced-colors: active)').matches ? [] : incomplete.map(({ id, nodes }) => ({ id, nodes: nodes.filter(({ any }) => any.some(({ data }) => data?.messageKey === 'equalRatio')) }));
+    return [...found, ...unseen].filter(({ nodes }) => nodes.length).map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  });
 }
 
 export const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
