@@ -80,7 +80,7 @@ test('it is on the disk before the first byte leaves, and off it when it is acce
   const world = worldOf([() => accepted(ID)], { onFetch: ({ disk }) => seen.push(structuredClone(disk.stores.queue.get(ID)?.fields)) });
   let stored = 0;
   const answer = await world.queue.send(entryOf(world.now), { onStored: () => { stored += 1; assert.equal(world.requests.length, 0); } });
-  assert.deepEqual(answer, { type: 'accepted', id: ID, receipt: 'r', url: '/receipts/r' });
+  assert.deepEqual(answer, { type: 'accepted', id: ID, receipt: 'r', url: 'https://intake.example/receipts/r' });
   assert.deepEqual(seen, [FIELDS]);
   assert.equal(stored, 1);
   assert.equal(world.disk.stores.queue.size, 0);
