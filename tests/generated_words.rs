@@ -48,12 +48,10 @@ fn literal(name: &str, value: &Value, depth: usize) -> String {
         Value::String(text) => quoted(text),
         Value::Object(entries) => {
             let indent = "  ".repeat(depth);
-            let rows: String = entries
-                .iter()
-                .map(|(name, value)| {
-                    format!("{indent}  {}: {},\n", key(name), literal(name, value, depth + 1))
-                })
-                .collect();
+            let mut rows = String::new();
+            for (name, value) in entries {
+                writeln!(rows, "{indent}  {}: {},", key(name), literal(name, value, depth + 1)).unwrap();
+            }
             let object = format!("{{\n{rows}{indent}}}");
             if PLURALS.contains(&name) {
                 format!("/** @type {{import('../words.js').Plural}} */ ({object})")

@@ -73,7 +73,8 @@ async function answer(call, outcome, kept, text = '') {
   const { status, headers, body } = decide('receipt.answer', {
     speech: (request.headers.get('accept') ?? '').includes('text/html') ? 'page' : 'json',
     origin: request.headers.get('origin'), origins: options.origins, ownOrigin: url.origin,
-    language: kept?.language ?? null, outcome, paper: kept ? await paperOf(call, kept, text) : null,
+    language: url.searchParams.get('language') ?? kept?.language ?? null,
+    acceptLanguage: request.headers.get('accept-language'), outcome, paper: kept ? await paperOf(call, kept, text) : null,
   });
   return new Response(request.method === 'HEAD' ? null : body, { status, headers });
 }

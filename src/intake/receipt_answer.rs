@@ -3,8 +3,8 @@
 use super::door::enter::Speech;
 use super::door::origin::listed;
 use super::page::receipt::{ReceiptPage, render};
-use super::page::words::language;
 use super::page::{self, notice};
+use crate::form::words::wanted;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -33,29 +33,42 @@ pub enum Code {
 }
 
 impl Code {
-    /// The status, and what happened and what to do.
-    fn row(self) -> (u16, &'static str) {
+    /// Every code.
+    pub const ALL: [Code; 9] = [
+        Code::NoReceipt,
+        Code::MethodNotAllowed,
+        Code::NoTicket,
+        Code::IllegalTransition,
+        Code::Unavailable,
+        Code::InvalidText,
+        Code::IdReused,
+        Code::RateLimited,
+        Code::UnreadableBody,
+    ];
+
+    /// The stable text, the status, and what happened and what to do.
+    #[rustfmt::skip]
+    fn row(self) -> (&'static str, u16, &'static str) {
         match self {
-            Code::NoReceipt => (404, "this receipt opens nothing: it is mistyped, or its time is over"),
-            Code::MethodNotAllowed => {
-                (405, "a receipt is read with GET; reply, confirm and reopen with POST")
-            }
-            Code::NoTicket => (409, "there is no ticket yet: look again in a minute"),
-            Code::IllegalTransition => {
-                (409, "the ticket does not stand where this can be done: look at it again")
-            }
-            Code::Unavailable => {
-                (503, "the help desk does not answer: nothing was sent, try again in a minute")
-            }
-            Code::InvalidText => {
-                (422, "the reply is empty or longer than 10,000 letters: change it and send it again")
-            }
-            Code::IdReused => (422, "another reply was sent under this id: give each its own"),
-            Code::RateLimited => (429, "this was done too often: wait a minute"),
-            Code::UnreadableBody => {
-                (400, "the body cannot be read: send the fields id and text as a form or as JSON")
-            }
+            Code::NoReceipt => ("no_receipt", 404, "this receipt opens nothing: it is mistyped, or its time is over"),
+            Code::MethodNotAllowed => ("method_not_allowed", 405, "a receipt is read with GET; reply, confirm and reopen with POST"),
+            Code::NoTicket => ("no_ticket", 409, "there is no ticket yet: look again in a minute"),
+            Code::IllegalTransition => ("illegal_transition", 409, "the ticket does not stand where this can be done: look at it again"),
+            Code::Unavailable => ("unavailable", 503, "the help desk does not answer: nothing was sent, try again in a minute"),
+            Code::InvalidText => ("invalid_text", 422, "the reply is empty or longer than 10,000 letters: change it and send it again"),
+            Code::IdReused => ("id_reused", 422, "another reply was sent under this id: give each its own"),
+            Code::RateLimited => ("rate_limited", 429, "this was done too often: wait a minute"),
+            Code::UnreadableBody => ("unreadable_body", 400, "the body cannot be read: send the fields id and text as a form or as JSON"),
         }
+    }
+
+    /// The stable text.
+    pub fn as_str(self) -> &'static str {
+        self.row().0
+    }
+
+    fn status(self) -> u16 {
+        self.row().1
     }
 }
 
@@ -88,6 +101,9 @@ pub struct Asked {
     pub own_origin: String,
     /// The language of the submission.
     pub language: Option<String>,
+    /// The header, which counts where no language of ours is named.
+    #[serde(default)]
+    pub accept_language: Option<String>,
     /// What came of it.
     pub outcome: Outcome,
     /// What the receipt shows; nothing if it opens nothing.
@@ -129,7 +145,7 @@ pub fn answer(asked: &Asked) -> Answer {
             if let (None, Some(paper)) = (&body, &asked.paper) {
                 headers.push(("Location", [&paper.url, "?done"].concat()));
             }
-            headers.extend(page::headers(false));
+            headers.extend(page::headers(false, None));
             Answer { status, headers, body }
         }
     }
@@ -138,7 +154,7 @@ pub fn answer(asked: &Asked) -> Answer {
 fn as_json(outcome: &Outcome, paper: Option<&ReceiptPage>) -> (u16, Value) {
     match (outcome, paper) {
         (Outcome::Refused { code }, _) => {
-            let (status, message) = code.row();
+            let (_, status, message) = code.row();
             (status, json!({ "code": code, "message": message }))
         }
         (Outcome::Done, _) => (202, json!({ "done": true })),
@@ -154,22 +170,17 @@ fn as_json(outcome: &Outcome, paper: Option<&ReceiptPage>) -> (u16, Value) {
 
 /// Without a body a person is sent on to the receipt.
 fn as_page(asked: &Asked) -> (u16, Option<String>) {
-    let language = language(asked.language.as_deref());
+    let language = wanted(&[asked.language.as_deref()], asked.accept_language.as_deref());
     match (&asked.outcome, &asked.paper) {
         (Outcome::Done, Some(_)) => (303, None),
         (Outcome::Shown, Some(paper)) => (200, Some(render(language, paper))),
         (Outcome::Refused { code }, Some(paper)) => {
-            let (status, sentence) = code.row();
-            let paper = ReceiptPage { problem: Some(sentence.to_owned()), ..paper.clone() };
-            (status, Some(render(language, &paper)))
+            let paper = ReceiptPage { problem: Some(*code), ..paper.clone() };
+            (code.status(), Some(render(language, &paper)))
         }
-        (Outcome::Refused { code }, None) => {
-            let (status, sentence) = code.row();
-            (status, Some(notice::told(language, sentence)))
-        }
+        (Outcome::Refused { code }, None) => (code.status(), Some(notice::told(language, *code))),
         (Outcome::Done | Outcome::Shown, None) => {
-            let (status, sentence) = Code::NoReceipt.row();
-            (status, Some(notice::told(language, sentence)))
+            (Code::NoReceipt.status(), Some(notice::told(language, Code::NoReceipt)))
         }
     }
 }

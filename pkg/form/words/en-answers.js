@@ -70,7 +70,7 @@ const words = {
       '': 'Choose one of the answers to “{label}”',
     },
     choice_of: {
-      '': 'Choose an answer to “{label}” that goes with “{parent}”',
+      '': 'Choose an answer to “{label}” that goes with what you chose before',
     },
     other: {
       '': 'Check “{label}”',
@@ -98,9 +98,6 @@ const words = {
     queuedText: 'It is sent as soon as the connection is back. You can close this page.',
     failed: 'Your request was not sent',
     failedText: 'What you wrote is still here. Check the connection and try again.',
-    tryAgain: 'Try again',
-    offline: 'You are offline. You can write on: your request is sent when the connection is back.',
-    checking: 'We check that you are a person. This takes a moment.',
     draftRestored: 'What you wrote last time is in the form again.',
     undo: 'Empty the form',
     undone: 'The form is empty again.',
@@ -131,6 +128,8 @@ const words = {
     too_fast: 'The form was sent very quickly. Check the fields and send it again.',
     token_expired: 'The form was open for more than a day. Check the fields and send it again.',
     token_of_another: 'The form belongs to another request. Send it again.',
+    proof_required: 'Your device has not finished a short calculation that keeps programs away. Wait half a minute and send the form again.',
+    proof_invalid: 'The short calculation that keeps programs away went wrong. Send the form again in half a minute.',
     challenge_required: 'The check that you are a person is missing. Wait until it is done and send the form again.',
     challenge_failed: 'The check that you are a person did not pass. Take it once more and send the form again.',
     challenge_elsewhere: 'The check that you are a person was made on another page. Take it here and send the form again.',

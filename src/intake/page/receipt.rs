@@ -2,8 +2,9 @@
 
 use super::html::Html;
 use super::layout::page;
-use super::words::{Language, ReceiptWords};
+use crate::form::words::{Language, ReceiptWords};
 use crate::intake::receipt::{Deed, Progress, Said, Seen};
+use crate::intake::receipt_answer::Code;
 use crate::model::Id;
 use serde::Deserialize;
 
@@ -28,7 +29,7 @@ pub struct ReceiptPage {
     pub replied: bool,
     /// Why something was not done.
     #[serde(default)]
-    pub problem: Option<String>,
+    pub problem: Option<Code>,
     /// A reply that was not taken.
     #[serde(default)]
     pub text: String,
@@ -36,11 +37,11 @@ pub struct ReceiptPage {
 
 /// The page.
 pub fn render(language: &Language, shown: &ReceiptPage) -> String {
-    let words = language.receipts;
-    let error = if shown.problem.is_some() { language.error } else { "" };
-    page(language, &[error, words.title], None, |html| {
+    let words = &language.receipts;
+    let error = if shown.problem.is_some() { language.form.error } else { "" };
+    page(language, &[error, words.title], &[], |html| {
         problem(html, language, shown);
-        html.markup("<h1>").text(words.title).markup("</h1>\n<p role=\"status\">");
+        html.markup("<h1>").text(words.title).markup("</h1>\n<p class=\"atera-notice\" role=\"status\">");
         html.text(if shown.replied { words.sent } else { told(words, shown.state) }).markup("</p>\n");
         facts(html, words, shown);
         match &shown.ticket {
@@ -66,38 +67,50 @@ fn told(words: &ReceiptWords, state: Progress) -> &'static str {
 }
 
 fn problem(html: &mut Html, language: &Language, shown: &ReceiptPage) {
-    let Some(problem) = &shown.problem else { return };
+    let Some(problem) = shown.problem else { return };
     html.markup("<div class=\"atera-summary\" role=\"alert\" tabindex=\"-1\" autofocus>\n<h2>")
-        .text(language.problem);
-    html.markup("</h2>\n<p>").sentence(problem).markup(".</p>\n</div>\n");
+        .text(language.form.problem);
+    html.markup("</h2>\n<p>").text(language.receipts.refusal(problem.as_str())).markup("</p>\n</div>\n");
 }
 
 fn facts(html: &mut Html, words: &ReceiptWords, shown: &ReceiptPage) {
     let number = shown.ticket_id.map(|id| id.get().to_string());
     let ticket = shown.ticket.as_ref();
-    let field = |read: fn(&Seen) -> Option<&String>| ticket.and_then(read).cloned();
+    let title = ticket.and_then(|ticket| ticket.title.as_deref());
+    let status = ticket.and_then(|ticket| ticket.status.as_deref());
     let rows = [
-        (words.reference, Some(shown.reference.clone())),
-        (words.ticket, number),
-        (words.subject, field(|ticket| ticket.title.as_ref())),
-        (words.status, field(|ticket| ticket.status.as_ref())),
-        (words.due, field(|ticket| ticket.due_at.as_ref()).map(|at| moment(&at))),
+        (words.reference, Some(shown.reference.as_str())),
+        (words.ticket, number.as_deref()),
+        (words.subject, title),
+        (words.status, status.map(|status| words.status(status))),
     ];
-    html.markup("<dl>\n");
+    html.markup("<dl class=\"atera-facts\">\n");
     for (label, value) in rows {
         if let Some(value) = value {
-            html.markup("<dt>").text(label).markup("</dt>\n<dd dir=\"auto\">").text(&value).markup("</dd>\n");
+            html.markup("<dt>").text(label).markup("</dt>\n<dd dir=\"auto\">").text(value).markup("</dd>\n");
         }
+    }
+    if let Some(due) = ticket.and_then(|ticket| ticket.due_at.as_deref()) {
+        html.markup("<dt>").text(words.due).markup("</dt>\n<dd>");
+        moment(html, due);
+        html.markup("</dd>\n");
     }
     html.markup("</dl>\n");
 }
 
-/// A moment as people read it. The page does not know where its reader is, so it names the zone.
-fn moment(at: &str) -> String {
+/// A moment as people read it, from left to right on every page. The page does not know where its reader is, so it
+/// names the zone; what runs on the page can tell it better from the attribute.
+fn moment(html: &mut Html, at: &str) {
+    html.markup("<time dir=\"ltr\"").attribute("datetime", at).markup(">");
     match (at.get(..10), at.get(11..16)) {
-        (Some(day), Some(time)) if at.ends_with('Z') => format!("{day} {time} UTC"),
-        _ => at.to_owned(),
+        (Some(day), Some(time)) if at.ends_with('Z') => {
+            html.text(day).markup(" ").text(time).markup(" UTC");
+        }
+        _ => {
+            html.text(at);
+        }
     }
+    html.markup("</time>");
 }
 
 fn conversation(html: &mut Html, words: &ReceiptWords, comments: &[Said]) {
@@ -110,7 +123,9 @@ fn conversation(html: &mut Html, words: &ReceiptWords, comments: &[Said]) {
     for Said { text, at } in comments {
         html.markup("<li>");
         if let Some(at) = at {
-            html.markup("<p class=\"atera-hint\">").text(&moment(at)).markup("</p>");
+            html.markup("<p class=\"atera-hint\">");
+            moment(html, at);
+            html.markup("</p>");
         }
         html.markup("<p class=\"atera-said\" dir=\"auto\">").text(text).markup("</p></li>\n");
     }
