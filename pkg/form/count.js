@@ -1,23 +1,16 @@
 // @ts-check
 // How many characters are left, as people count them: a family emoji is one.
 import { describe } from './errors.js';
+import { countLetters } from './letters.js';
 import { make } from './make.js';
 import { say } from './words.js';
 
 /** How long somebody does not type before the count is spoken. */
 const PAUSE_MS = 1_000;
 
-/** Characters as people see them. @param {string} text */
-export function graphemes(text) {
-  if (!globalThis.Intl?.Segmenter) return [...text].length;
-  let count = 0;
-  for (const _ of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)) count += 1;
-  return count;
-}
-
 /** @param {import('./words.js').Words} words @param {string} text @param {number} limit */
 export function sentence(words, text, limit) {
-  const left = limit - graphemes(text);
+  const left = limit - countLetters(text);
   return left < 0 ? say(words, 'count.over', { n: -left }) : say(words, 'count.left', { n: left });
 }
 

@@ -78,7 +78,7 @@ class FormDrafts {
     this.#storage = storage;
     this.#locks = locks ?? locksOf(storage, now);
     this.#now = now;
-    this.#id = `${key} ${String.fromCharCode(...crypto.getRandomValues(new Uint16Array(8)))}`;
+    this.#id = `${key} ${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
     this.restored = Promise.resolve(false);
   }
 

@@ -2,6 +2,7 @@
 // The element: it finds its form, or has one made, and waits until a person comes near. The rest is loaded then.
 import { placeVoice } from './announce.js';
 import { dress } from './looks.js';
+import { isWaiting } from './waiting.js';
 
 /**
  * What the parts know of where they are.
@@ -19,8 +20,6 @@ import { dress } from './looks.js';
 const NEAR = ['focusin', 'pointerdown', 'input'];
 /** How long the parts may take to arrive before the form is sent as any form is. */
 const PARTS_MS = 10_000;
-/** Set while a submission waits in this browser (send.js). */
-export const WAITING = 'atera-waiting';
 
 /** A server that renders the host's page has no elements; there the class is only a name. */
 const Base = globalThis.HTMLElement ?? class {};
@@ -32,7 +31,7 @@ export class AteraTicketForm extends Base {
 
   /** @type {Place | undefined} */
   #place;
-  /** @type {Promise<import('./visit.js').Visit> | undefined} */
+  /** @type {Promise<import('./visit.js').Started> | undefined} */
   #visit;
   /** @type {HTMLElement | undefined} */
   #root;
@@ -128,9 +127,9 @@ export class AteraTicketForm extends Base {
       root.prepend(made.form);
       this.#attend(made.form, made);
     } catch (error) {
-      const { AteraErrorEvent } = await import('./events.js');
       this.state = 'failed';
-      this.dispatchEvent(new AteraErrorEvent({ code: 'no_schema', cause: error }));
+      const { AteraErrorEvent } = await import('./events.js');
+      this.dispatchEvent(new AteraErrorEvent({ code: 'not_loaded', cause: error }));
     }
   }
 
@@ -146,20 +145,20 @@ export class AteraTicketForm extends Base {
     this.#tone();
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    for (const type of NEAR) form.addEventListener(type, () => this.#begin().catch(() => {}), { signal, once: true });
+    const begin = () => { this.#begin().catch(() => {}); };
+    for (const type of NEAR) form.addEventListener(type, begin, { signal, once: true });
     form.addEventListener('submit', (event) => this.#submit(event), { signal });
     // A draft is put back before somebody types, and what waits is sent without anybody near.
-    if (this.hasAttribute('drafts') || isWaiting()) this.#begin().catch(() => {});
+    if (this.hasAttribute('drafts') || isWaiting()) begin();
   }
 
   /** Loads what a person at the form needs. A failed loading is tried again by the next call. */
   #begin() {
     const place = /** @type {Place} */ (this.#place);
-    this.#visit ??= import('./visit.js').then(({ startVisit }) => startVisit(place)).catch((error) => {
+    return this.#visit ??= import('./visit.js').then(({ startVisit }) => startVisit(place)).catch((error) => {
       this.#visit = undefined;
       throw error;
     });
-    return this.#visit;
   }
 
   /** @param {SubmitEvent} event */
@@ -188,15 +187,6 @@ export class AteraTicketForm extends Base {
 
   #prefix() {
     return this.#place?.prefix ?? (this.id || `atera-${(count += 1)}`);
-  }
-}
-
-/** Some policies forbid even to ask. */
-function isWaiting() {
-  try {
-    return localStorage.getItem(WAITING) !== null;
-  } catch {
-    return false;
   }
 }
 

@@ -239,7 +239,8 @@ class Queue {
   #answer({ id, state }, step, { receipt = '', url = '', message, issues = [], retryAfterMs }) {
     const code = state.code ?? '';
     switch (step) {
-      case 'accept': return this.#announce({ type: 'accepted', id, receipt, url });
+      // The door names its own page; here it is another's.
+      case 'accept': return this.#announce({ type: 'accepted', id, receipt, url: new URL(url, this.#action).href });
       case 'wait': return this.#announce({ type: 'queued', id, code: state.code });
       case 'fail': return this.#announce({ type: 'failed', id, code });
       case 'refuse':

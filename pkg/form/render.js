@@ -1,5 +1,6 @@
 // @ts-check
 // A form made from a schema, with the same markup that the intake serves.
+import { AteraErrorEvent } from './events.js';
 import { make } from './make.js';
 import { resolve, schemaOfIntake, schemaOfPage } from './schema.js';
 import { languageOf, loadWords } from './words.js';
@@ -26,12 +27,19 @@ const LINES = {
  */
 export async function makeForm(element, prefix) {
   const language = languageOf(element);
-  const [words, given] = await Promise.all([
-    loadWords(language),
-    schemaOfPage(element) ?? schemaOfIntake(element.action, language),
-  ]);
+  const [words, given] = await Promise.all([loadWords(language), schemaFor(element, language)]);
   const schema = resolve(given, words);
   return { form: render(schema, words, element.action, prefix), given, schema, words };
+}
+
+/** An intake that does not answer must not leave the page without a form: then it is the usual one. @param {import('./element.js').AteraTicketForm} element @param {string} language */
+async function schemaFor(element, language) {
+  try {
+    return schemaOfPage(element) ?? await schemaOfIntake(element.action, language);
+  } catch (cause) {
+    element.dispatchEvent(new AteraErrorEvent({ code: 'no_schema', cause }));
+    return {};
+  }
 }
 
 /** @param {import('./schema.js').Resolved} schema @param {Words} words @param {string} action @param {string} prefix */

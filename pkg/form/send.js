@@ -1,6 +1,6 @@
 // @ts-check
 // How a submission leaves: with a token, once, and with the same id however often it is tried.
-import { WAITING } from './element.js';
+import { isWaiting, markWaiting } from './waiting.js';
 
 /**
  * @typedef {{ token: string, id: string, proof?: { bits: number } }} Token
@@ -50,7 +50,7 @@ export function createSender(form, onEvent) {
     /** The time that a person needs is counted from here, if the form has no token yet. */
     prepare() {
       token().catch(() => {});
-      if (isMarked()) open().then((queue) => queue.flush()).catch(() => {});
+      if (isWaiting()) open().then((queue) => queue.flush()).catch(() => {});
     },
 
     /** @param {Record<string, string>} fields @returns {Promise<Sent>} */
@@ -68,10 +68,10 @@ export function createSender(form, onEvent) {
       }
       const { proof } = /** @type {Token} */ (given);
       if (proof) fields.proof = await (await import('./proof.js')).solve({ token: given.token, bits: proof.bits });
-      mark();
+      markWaiting(true);
       const sent = await (await open()).send({ id: given.id, token: given.token, fields });
       if (sent.type === 'queued') waiting = { text, given };
-      else unmark();
+      else markWaiting(false);
       return sent;
     },
 
@@ -123,21 +123,4 @@ async function isForbidden(action, error) {
   } finally {
     document.removeEventListener('securitypolicyviolation', hear);
   }
-}
-
-function isMarked() {
-  try {
-    return localStorage.getItem(WAITING) !== null;
-  } catch {
-    return false;
-  }
-}
-
-/** So that the next page knows, before it loads anything, that something waits. */
-function mark() {
-  try { localStorage.setItem(WAITING, '1'); } catch { /* a policy forbids it: then only this page sends it */ }
-}
-
-function unmark() {
-  try { localStorage.removeItem(WAITING); } catch { /* as above */ }
 }

@@ -8,7 +8,7 @@ import { tell } from './words.js';
 
 /**
  * @typedef {import('./visit.js').Visit} Visit
- * @typedef {import('./rules.js').RuleIssue & { message?: string }} Issue
+ * @typedef {import('./rules.js').FormIssue & { message?: string }} Issue
  */
 
 /** How long a submission that comes early waits for the rules; the server judges anyway. */
@@ -62,7 +62,7 @@ async function answer(visit, sent) {
       break;
     case 'refused':
       challenge?.reset();
-      refuse(visit, sent.code, sent.issues ?? [], sent.retryAfterMs);
+      refuse(visit, sent.code, /** @type {Issue[]} */ (sent.issues ?? []), sent.retryAfterMs);
       return;
     case 'failed':
       fail(visit, sent.code, answers.states.failedText);
@@ -83,7 +83,7 @@ export function accept({ place, answers, errors, sender, update }, sent) {
     form.reset();
     update();
     element.state = 'ready';
-    form.querySelector('input:not([type=hidden]), select, textarea')?.focus();
+    /** @type {HTMLElement | null} */ (form.querySelector('input:not([type=hidden]), select, textarea'))?.focus();
   });
   element.dispatchEvent(new AteraAcceptedEvent(sent));
 }

@@ -11,7 +11,7 @@ const PAUSE_MS = 800;
  * @typedef {{
  *   answers: import('./words.js').Answers,
  *   say: (text: string) => void,
- *   issues: () => import('./rules.js').RuleIssue[],
+ *   issues: () => import('./rules.js').FormIssue[],
  *   signal: AbortSignal,
  * }} Adviser
  */
@@ -45,7 +45,7 @@ function take({ first }) {
   return '';
 }
 
-/** Shows it below the field. @param {import('./fields.js').FormField} field @param {import('./rules.js').RuleIssue} issue @param {Adviser} adviser */
+/** Shows it below the field. @param {import('./fields.js').FormField} field @param {import('./rules.js').FormIssue} issue @param {Adviser} adviser */
 function advise(field, issue, { answers, say: speak }) {
   take(field);
   const { first } = field;

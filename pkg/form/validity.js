@@ -23,9 +23,10 @@ const OF_TYPE = {
 
 /**
  * @param {Map<string, import('./fields.js').FormField>} fields
- * @returns {import('./rules.js').RuleIssue[]}
+ * @returns {import('./rules.js').FormIssue[]}
  */
 export function nativeIssues(fields) {
+  /** @type {import('./rules.js').FormIssue[]} */
   const issues = [];
   for (const { name, first } of fields.values()) {
     if (first.disabled || first.validity.valid) continue;

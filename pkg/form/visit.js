@@ -3,6 +3,7 @@
 import { createErrors } from './errors.js';
 import { AteraAcceptedEvent, AteraDraftRestoredEvent } from './events.js';
 import { fieldsOf, valuesOf } from './fields.js';
+import { RULES } from './rules-source.js';
 import { STANDARD, resolve, schemaOfIntake, schemaOfPage } from './schema.js';
 import { createSender } from './send.js';
 import { keepShowing } from './showing.js';
@@ -12,6 +13,7 @@ import { languageOf, loadAnswers, loadWords, say } from './words.js';
 
 /**
  * @typedef {import('./element.js').Place} Place
+ * @typedef {Awaited<ReturnType<typeof startVisit>>} Started what the element holds
  * @typedef {{
  *   place: Place,
  *   words: import('./words.js').Words,
@@ -37,11 +39,13 @@ export async function startVisit(place) {
   const { element, form, made } = place;
   const closing = new AbortController();
   const { signal } = closing;
-  const rules = import('./rules.js').then(({ startRules }) => startRules());
+  const rules = import('./rules.js').then(({ startRules }) => startRules(RULES));
   // A submission asks for them again; a page without them has a server that checks.
   rules.catch(() => {});
-  const started = Promise.withResolvers ? Promise.withResolvers() : resolvers();
-  const sender = createSender(form, (event) => { started.promise.then((visit) => hear(visit, event)); });
+  /** @type {(visit: Visit) => void} */
+  let open = () => {};
+  const opened = /** @type {Promise<Visit>} */ (new Promise((resolve) => { open = resolve; }));
+  const sender = createSender(form, (event) => { opened.then((visit) => hear(visit, event)); });
   sender.prepare();
 
   const language = made?.words.tag ?? languageOf(element);
@@ -63,7 +67,7 @@ export async function startVisit(place) {
   advise(visit).catch(() => {});
   if (element.hasAttribute('drafts')) await draft(visit);
   if (challenge) visit.challenge = await (await import('./challenge.js')).showChallenge(form, challenge, words.tag);
-  started.resolve(visit);
+  open(visit);
   return {
     submit: () => submit(visit),
     close() {
@@ -72,14 +76,6 @@ export async function startVisit(place) {
       sender.close();
     },
   };
-}
-
-/** As the language will have it. */
-function resolvers() {
-  /** @type {any} */
-  const made = {};
-  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
-  return made;
 }
 
 /**

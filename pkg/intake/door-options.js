@@ -1,10 +1,13 @@
 // @ts-check
 // What the door may be told.
+import { decide } from './core.js';
 import { SUBMISSION_FIELDS } from './form-fields.js';
 
 const MOST_BODY_BYTES = 1024 * 1024;
 /** The names that the door's own fields have. */
-const TAKEN = ['id', 'token', 'language', 'cf-turnstile-response'];
+const TAKEN = ['id', 'token', 'language', 'proof', 'cf-turnstile-response'];
+/** Zero bits of a proof of work, where nothing is said: half a second of a telephone. */
+const USUAL_BITS = 18;
 
 /** @param {unknown} holds @param {string} sentence */
 function demand(holds, sentence) {
@@ -28,7 +31,8 @@ export function readDoorOptions(given) {
     perSitePerMinute: given.perSitePerMinute ?? 300,
     honeypot: given.honeypot ?? 'website',
     turnstile: given.turnstile,
-    form: readForm(given.form),
+    ...readForm(given.form),
+    proofBits: given.proofOfWork ? given.proofOfWork.bits ?? USUAL_BITS : 0,
     now: given.now ?? Date.now,
   };
   const origins = /** @type {unknown} */ (given.origins);
@@ -39,8 +43,9 @@ export function readDoorOptions(given) {
   whole('bodyMs', options.bodyMs, 100, 60_000);
   whole('perAddressPerMinute', options.perAddressPerMinute, 1, 1_000_000);
   whole('perSitePerMinute', options.perSitePerMinute, 1, 1_000_000);
-  demand(/^[a-z][a-z0-9_-]{0,39}$/i.test(options.honeypot) && ![...TAKEN, ...Object.keys(SUBMISSION_FIELDS)].includes(options.honeypot),
+  demand(/^[a-z][a-z0-9_-]{0,39}$/i.test(options.honeypot) && !takenBy(options.form).includes(options.honeypot),
     'the option honeypot is the name of a field that no form has: letters, digits, - and _');
+  whole('proofOfWork.bits', options.proofBits, given.proofOfWork ? 1 : 0, 24);
   if (options.turnstile) checkTurnstile(options.turnstile);
   return options;
 }
@@ -61,34 +66,29 @@ function checkTurnstile({ siteKey, hostnames, action }) {
     'the option turnstile needs siteKey, and hostnames: the names of the hosts whose pages show the challenge');
 }
 
-/** @param {any} form */
-function readForm(form) {
-  if (form === undefined) return undefined;
-  const { title, fields } = form;
-  demand(title === undefined || typeof title === 'string', 'the option form.title is text');
-  if (fields === undefined) return { title };
-  demand(Array.isArray(fields), 'the option form.fields is a list of fields, in the order of the form');
-  const read = fields.map(readField);
-  const names = read.map((/** @type {any} */ field) => field.name);
-  demand(new Set(names).size === names.length, 'the option form.fields names a field twice: name each once');
-  const missing = Object.entries(SUBMISSION_FIELDS).filter(([name, needed]) => needed && !names.includes(name)).map(([name]) => name);
-  demand(missing.length === 0, `the option form.fields lacks ${missing.join(', ')}: without it no submission is taken`);
-  return { title, fields: read };
+/** @param {any} schema */
+const takenBy = (schema) => [...TAKEN, ...Object.keys(SUBMISSION_FIELDS), ...schema.fields.map((/** @type {any} */ { name }) => name)];
+
+/** The core reads the schema, and says what is wrong with it. @param {any} given */
+function readForm(given) {
+  const { script, ...rest } = given ?? {};
+  const { schema, fault } = decide('form.read', given === undefined ? null : plain(given) ? rest : given);
+  demand(fault === undefined, `the option form does not fit: ${fault}`);
+  if (script !== undefined) checkScript(script);
+  return { form: schema, script };
 }
 
-/** @param {any} given */
-function readField(given) {
-  const field = typeof given === 'string' ? { name: given } : given;
-  demand(field && Object.hasOwn(SUBMISSION_FIELDS, field.name),
-    `a field of the option form is one of ${Object.keys(SUBMISSION_FIELDS).join(', ')}`);
-  const { name, label, hint, required = false, choices = [] } = field;
-  demand([label, hint].every((text) => text === undefined || typeof text === 'string') && typeof required === 'boolean',
-    `the field ${name} of the option form has label and hint as text, and required as true or false`);
-  demand(choices.length === 0 || name === 'category' || name === 'site', 'choices can be given for the fields category and site of the option form');
-  demand(Array.isArray(choices) && choices.every(isChoice), `the choices of ${name} are texts, or objects with value and label`);
-  return { name, label, hint, required, choices: choices.map((/** @type {any} */ choice) => (typeof choice === 'string' ? { value: choice, label: choice } : choice)) };
+/** @param {any} value */
+const plain = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** @param {any} script */
+function checkScript(script) {
+  const holds = plain(script) && isAddress(script.src) && (script.integrity === undefined || /^sha(256|384|512)-[A-Za-z0-9+/]+=*$/.test(script.integrity));
+  demand(holds, 'the option form.script needs src, an https address or a path from /, and may have integrity: sha384- and the hash in base64');
 }
 
-/** @param {any} choice */
-const isChoice = (choice) => (typeof choice === 'string' && choice.trim() !== '')
-  || (typeof choice?.value === 'string' && choice.value.trim() !== '' && typeof choice.label === 'string');
+/** @param {unknown} src */
+function isAddress(src) {
+  if (typeof src !== 'string' || /[\s;,'"]/.test(src)) return false;
+  return /^\/(?!\/)/.test(src) || (URL.canParse(src) && /^https?:$/.test(new URL(src).protocol));
+}

@@ -6,12 +6,12 @@ import { decide } from './core.js';
 import { codeOf, log } from './log.js';
 import { readEntries } from './entries.js';
 import { knock } from './pace.js';
-import { digestHex, randomId, sign, verify } from './signing.js';
+import { digest, digestHex, randomId, sign, verify } from './signing.js';
 import { readSecrets } from './secrets.js';
 import { passesChallenge } from './turnstile.js';
 
 /** Path → place of the door. @type {Record<string, string>} */
-const PLACES = { '/tickets': 'tickets', '/form': 'form', '/form/token': 'token', '/form/style.css': 'style' };
+const PLACES = { '/tickets': 'tickets', '/form': 'form', '/form/token': 'token', '/form/schema': 'schema', '/form/style.css': 'style' };
 
 /**
  * A visit under way.
@@ -82,12 +82,13 @@ async function outcomeOf(visit) {
   const { entrance, place } = visit;
   if (entrance.refusal) throw new Refused(entrance.refusal);
   if (entrance.preflight) return { kind: 'preflight' };
-  if (place === 'style') return { kind: 'style' };
+  if (place === 'style' || place === 'schema') return { kind: place };
   if (!visit.secrets.complete || (visit.options.turnstile && !visit.env.TURNSTILE_SECRET)) throw new Refused('not_configured');
   if (place === 'form') return { kind: 'form' };
   if (place === 'token') {
-    const id = randomId();
-    return { kind: 'token', id, token: await tokenFor(visit, id) };
+    // A submission that waited for its line may be older than its token: then it gets another one for the same id.
+    const id = visit.url.searchParams.get('id') ?? randomId();
+    return { kind: 'token', id, ...await tokenFor(visit, id) };
   }
   return take(visit);
 }
@@ -102,13 +103,14 @@ async function take(visit) {
 
   const entries = await readEntries(entrance.media, body, request.headers.get('content-type') ?? '');
   const asked = {
-    media: entrance.media, entries, honeypot: options.honeypot, form: options.form ?? {}, nonce: entrance.signed?.nonce ?? null, now,
+    media: entrance.media, entries, honeypot: options.honeypot, form: options.form, nonce: entrance.signed?.nonce ?? null, now,
     minSeconds: options.minSeconds,
   };
   let taken = decide('door.take', asked);
   if (taken.verify) {
-    const { signed, signature } = taken.verify;
-    taken = decide('door.take', { ...asked, genuine: await verify(visit.secrets.own, signed, Uint8Array.from(signature)) });
+    const { signed, signature, work } = taken.verify;
+    const genuine = await verify(visit.secrets.own, signed, Uint8Array.from(signature));
+    taken = decide('door.take', { ...asked, genuine, work: work === null ? [] : [...await digest(work)] });
   }
   visit.taken = taken;
   pass(taken);
@@ -172,9 +174,10 @@ async function stored(asked, options) {
 }
 
 /** @param {Visit} visit @param {string} id */
-async function tokenFor({ secrets, now }, id) {
-  const { head, signed } = decide('door.token', [now, id]);
-  return head + await sign(secrets.own, signed);
+async function tokenFor({ secrets, now, options }, id) {
+  const offer = decide('door.token', [now, id, options.proofBits]);
+  if (!offer) throw new Refused('invalid_id');
+  return { token: offer.head + await sign(secrets.own, offer.signed), bits: offer.bits };
 }
 
 /** @param {Visit} visit @param {object} outcome */
@@ -188,12 +191,13 @@ async function answer(visit, outcome) {
     language: taken?.language ?? url.searchParams.get('language'),
     acceptLanguage: request.headers.get('accept-language'),
     outcome,
-    paper: isPage && {
-      form: options.form ?? {},
+    paper: (isPage || place === 'schema') && {
+      form: options.form,
+      script: options.script ?? null,
       honeypot: options.honeypot,
       challenge: options.turnstile ?? null,
       token: taken?.token ?? null,
-      freshToken: secrets.complete ? await tokenFor(visit, randomId()) : '',
+      freshToken: isPage && secrets.complete ? (await tokenFor(visit, randomId())).token : '',
       values: taken?.values ?? null,
     } || {},
   });

@@ -47,7 +47,8 @@ export function createErrands({ gated, env, options, pause }) {
     },
     ticket: async (row) => (await atera.tickets.create(await draftTicket(row, options), CALL)).TicketID,
     value: async (row, { index = 0 }) => {
-      const { target, id, FieldName, value } = valueOf(row, index);
+      const { target, id, FieldName, value, isSkipped } = valueOf(row, index);
+      if (isSkipped) return 1;
       await atera.customValues.set(target, id, FieldName, value, CALL);
       return 1;
     },
@@ -66,7 +67,8 @@ export function createErrands({ gated, env, options, pause }) {
       return contact ? [contact.EndUserID] : [];
     },
     value: async (row, { index = 0 }) => {
-      const { target, id, FieldName, value } = valueOf(row, index);
+      const { target, id, FieldName, value, isSkipped } = valueOf(row, index);
+      if (isSkipped) return [1];
       const values = await atera.customValues.get(target, id, CALL);
       return values.some((/** @type {any} */ found) => found.FieldName === FieldName && found.Value === value) ? [1] : [];
     },
@@ -133,10 +135,11 @@ export function createErrands({ gated, env, options, pause }) {
 
   /** @param {Row} row @param {number} index */
   function valueOf(row, index) {
-    const { from = '', target = 'ticket', FieldName = '' } = options.customValues[index] ?? {};
+    const { from = '', target = 'ticket', FieldName = '', ifAnswered = false } = options.customValues[index] ?? {};
     const { end_user, customer } = foundOf(row);
     const id = { ticket: row.ticket, contact: end_user, customer }[target];
-    return { target, id, FieldName, value: String(row.submission[from] ?? '') };
+    const value = String(row.submission[from] ?? '');
+    return { target, id, FieldName, value, isSkipped: ifAnswered && value === '' };
   }
 
   return { run, lookForTickets };
@@ -149,9 +152,9 @@ const ticketOf = (row) => row.ticket ?? row.submission.ticket;
 const foundOf = (row) => row.delivery.sender;
 
 /** @param {Row} row @param {import('./options.js').Options} options */
-async function draftTicket({ id, submission, delivery }, { house }) {
+async function draftTicket({ id, submission, delivery }, { house, form }) {
   const { end_user, customer, was_known } = delivery.sender;
   return decide('draft.ticket', {
-    submission, EndUserID: end_user, CustomerID: customer, newContact: !was_known, house, hash: [...await digest(id)],
+    submission, EndUserID: end_user, CustomerID: customer, newContact: !was_known, house, form, hash: [...await digest(id)],
   }).body;
 }

@@ -13,18 +13,19 @@ export function readOptions(given) {
   const house = { technicians: given.technicians ?? [], priorities: given.priorities, ticketType: given.ticketType };
   refuseUnfit(given, house);
   checkBudget(given);
+  const door = readDoorOptions(given);
+  const customValues = [...given.customValues ?? [], ...valuesOf(door.form)];
   return {
-    ...readDoorOptions(given),
+    ...door,
     /** @type {string[]} */ origins: given.origins,
     baseUrl: given.baseUrl,
     dialect: given.dialect,
     timeZone: given.timeZone,
     shards: given.shards ?? 8,
     formerShards: given.formerShards ?? [],
-    /** @type {{ from: string, target?: 'ticket' | 'contact' | 'customer', FieldName: string }[]} */
-    customValues: given.customValues ?? [],
+    customValues,
     comment: given.comment,
-    plan: { values: given.customValues?.length ?? 0, comment: given.comment !== undefined },
+    plan: { values: customValues.length, comment: given.comment !== undefined },
     ratePerMinute: given.ratePerMinute ?? 700,
     reserve: given.reserve ?? 0,
     leaseMs: given.leaseMs ?? 35_000,
@@ -41,6 +42,16 @@ export function readOptions(given) {
     log: given.log ?? ((/** @type {object} */ line) => console.log(JSON.stringify(line))),
   };
 }
+
+/**
+ * The answers that go into custom fields of Atera, beside those that the option customValues names. Who did not answer
+ * clears nothing.
+ * @param {any} form
+ * @returns {{ from: string, target?: 'ticket' | 'contact' | 'customer', FieldName: string, ifAnswered?: boolean }[]}
+ */
+const valuesOf = ({ fields }) => fields
+  .filter((/** @type {any} */ { FieldName }) => FieldName !== undefined)
+  .map((/** @type {any} */ { name, target, FieldName }) => ({ from: name, target, FieldName, ifAnswered: true }));
 
 const TIMES = ['changesMs', 'rescanMs', 'pauseMs'];
 

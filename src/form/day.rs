@@ -10,14 +10,13 @@
 /// }
 /// ```
 pub fn is_day(text: &str) -> bool {
-    let [a, b, c, d, b'-', e, f, b'-', g, h] = *text.as_bytes() else { return false };
-    let number = |digits: &[u8]| {
-        digits.iter().try_fold(0, |number, digit| {
-            digit.is_ascii_digit().then(|| number * 10 + u32::from(*digit - b'0'))
+    let number = |from: usize, to: usize| {
+        text.get(from..to)?.bytes().try_fold(0, |number, digit| {
+            digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0'))
         })
     };
-    let (Some(year), Some(month), Some(day)) = (number(&[a, b, c, d]), number(&[e, f]), number(&[g, h]))
-    else {
+    let dashes = text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
+    let (Some(year), Some(month), Some(day)) = (number(0, 4), number(5, 7), number(8, 10)) else {
         return false;
     };
     let leap = u32::from(year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
@@ -27,5 +26,5 @@ pub fn is_day(text: &str) -> bool {
         1..=12 => 31,
         _ => 0,
     };
-    (1..=days).contains(&day)
+    dashes && text.len() == 10 && (1..=days).contains(&day)
 }

@@ -28,17 +28,41 @@ pub enum FormCode {
 }
 
 impl FormCode {
-    /// The form's own codes, each with what to tell a program's author.
-    pub const OWN: [(FormCode, &'static str, &'static str); 9] = [
-        (FormCode::TooLong, "too_long", "too long: shorten it"),
-        (FormCode::Number, "number", "no number: write digits, without a unit or thousands separators"),
-        (FormCode::NumberLeast, "number_least", "number too small: see the limit"),
-        (FormCode::NumberMost, "number_most", "number too large: see the limit"),
-        (FormCode::Date, "date", "no date: write it as 2026-02-15"),
-        (FormCode::DateLeast, "date_least", "date too early: see the limit"),
-        (FormCode::DateMost, "date_most", "date too late: see the limit"),
-        (FormCode::Choice, "choice", "invalid choice: use one of the list"),
-        (FormCode::ChoiceOf, "choice_of", "invalid choice: use one that belongs to what was chosen before"),
+    /// The form's own.
+    pub const OWN: [FormCode; 9] = [
+        FormCode::TooLong,
+        FormCode::Number,
+        FormCode::NumberLeast,
+        FormCode::NumberMost,
+        FormCode::Date,
+        FormCode::DateLeast,
+        FormCode::DateMost,
+        FormCode::Choice,
+        FormCode::ChoiceOf,
+    ];
+
+    /// What to tell a program's author of the codes that the form gives.
+    const SENTENCES: [(FormCode, &'static str); 14] = [
+        (FormCode::Rule(IssueCode::Required), "required: fill in this field"),
+        (FormCode::Rule(IssueCode::Type), "wrong type: use text"),
+        (FormCode::Rule(IssueCode::InvalidWord), "invalid choice: use one of the list"),
+        (
+            FormCode::Rule(IssueCode::ControlCharacter),
+            "control character: remove what is not text, a tab or a newline",
+        ),
+        (
+            FormCode::Rule(IssueCode::BrokenText),
+            "broken text: a character was lost on its way, type it again",
+        ),
+        (FormCode::TooLong, "too long: shorten it"),
+        (FormCode::Number, "no number: write digits, without a unit or thousands separators"),
+        (FormCode::NumberLeast, "number too small: see the limit"),
+        (FormCode::NumberMost, "number too large: see the limit"),
+        (FormCode::Date, "no date: write it as 2026-02-15"),
+        (FormCode::DateLeast, "date too early: see the limit"),
+        (FormCode::DateMost, "date too late: see the limit"),
+        (FormCode::Choice, "invalid choice: use one of the list"),
+        (FormCode::ChoiceOf, "invalid choice: use one that belongs to what was chosen before"),
     ];
 
     /// The stable code, as callers in JavaScript see it.
@@ -83,7 +107,7 @@ impl FormIssue {
         if !self.message.is_empty() {
             return &self.message;
         }
-        let own = FormCode::OWN.iter().find(|(code, ..)| *code == self.code);
-        own.map_or("required: fill in this field", |(.., sentence)| sentence)
+        let own = FormCode::SENTENCES.iter().find(|(code, _)| *code == self.code);
+        own.map_or("", |(_, sentence)| sentence)
     }
 }

@@ -2,10 +2,13 @@
 
 use super::mark::Mark;
 use super::routing::{Facts, Row, technician};
+use crate::form::schema::{NO, YES};
+use crate::form::{FormField, Kind, Schema};
 use crate::model::{Id, Priority, TicketType};
 use crate::rules::{Impact, PriorityRow, PriorityTable, Urgency, priority_for};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 /// What a form sent, as `checkSubmission` let it through.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +32,9 @@ pub struct Submission {
     pub phone: Option<String>,
     /// Where it happens.
     pub site: Option<String>,
+    /// The answers in the form's own fields.
+    #[serde(flatten)]
+    pub custom: BTreeMap<String, Value>,
 }
 
 /// What the user of the intake decides about tickets.
@@ -97,6 +103,9 @@ pub struct Order {
     /// The user's own decisions.
     #[serde(default)]
     pub house: House,
+    /// What the form asks.
+    #[serde(default)]
+    pub form: Schema,
 }
 
 /// The ticket's body, fit for `tickets.create` in both dialects; without a contact in the guide's alone.
@@ -152,15 +161,46 @@ fn description(order: &Order) -> String {
         ("Impact", optional(&submission.impact)),
         ("Urgency", optional(&submission.urgency)),
     ];
+    let lines = lines.map(|(label, value)| (label.to_owned(), value));
     let mut text = submission.description.trim().to_owned();
     text.push('\n');
-    for (label, value) in lines {
+    for (label, value) in lines.into_iter().chain(custom_lines(order)) {
         let value = one_line(&value);
         if !value.is_empty() {
-            text.push_str(&["\n", label, ": ", &value].concat());
+            text.push_str(&["\n", &label, ": ", &value].concat());
         }
     }
     text.replace("[ref ", "[ref: ")
+}
+
+/// The answers that go into no custom field of Atera, in the words of the form for those who work on tickets; and those
+/// of fields that the form no longer has.
+fn custom_lines(Order { submission: Submission { custom, .. }, form, .. }: &Order) -> Vec<(String, String)> {
+    let asked = form.fields.iter().filter(|field| field.kind.is_some());
+    let answer = |field: &FormField| Some((label(field), meaning(field, custom.get(&field.name)?.as_str()?)));
+    let left = custom.iter().filter(|(name, _)| form.field(name).is_none());
+    let left = left.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())));
+    asked.filter(|field| field.field_name.is_none()).filter_map(answer).chain(left).collect()
+}
+
+fn label(field: &FormField) -> String {
+    let label = field.label.as_ref().map_or(field.name.as_str(), |label| label.tell(DESK));
+    one_line(label).trim_end_matches([':', '?']).to_owned()
+}
+
+/// The language of the lines that a ticket gets.
+const DESK: &str = "en";
+
+fn meaning(field: &FormField, answer: &str) -> String {
+    match (field.kind, answer) {
+        (Some(Kind::YesNo), YES) => "Yes".to_owned(),
+        (Some(Kind::YesNo), NO) => "No".to_owned(),
+        _ => {
+            let choice = field.choices.iter().find(|choice| choice.value == answer);
+            let label = choice.and_then(|choice| choice.label.as_ref());
+            label.map_or(answer, |label| label.tell(DESK)).to_owned()
+        }
+    }
 }
 
 /// A customer's reply to his ticket.

@@ -145,7 +145,7 @@ pub fn answer(asked: &Asked) -> Answer {
             if let (None, Some(paper)) = (&body, &asked.paper) {
                 headers.push(("Location", [&paper.url, "?done"].concat()));
             }
-            headers.extend(page::headers(false));
+            headers.extend(page::headers(false, None));
             Answer { status, headers, body }
         }
     }

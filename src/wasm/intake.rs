@@ -5,9 +5,9 @@
 use super::gate;
 use super::json::Json;
 use super::values;
-use super::values::domain_to_ascii;
 use crate::client::config;
 use crate::error::{Error, ErrorCode};
+use crate::form::{Host, Schema};
 use crate::intake::directory::{self, Freshness, Progress};
 use crate::intake::door;
 use crate::intake::door::limit::{Knock, Limits};
@@ -70,8 +70,11 @@ const VERBS: &[(&str, Decide)] = &[
     ("door.enter", |input| answered(input, |arrival| door::enter::enter(&arrival))),
     ("door.pace", |input| answered(input, |knock| pace(&knock))),
     ("door.network", |input| answered(input, |address: String| door::limit::network(&address))),
-    ("door.take", |input| answered(input, |asked| door::take::take(asked, &domain_to_ascii))),
-    ("door.token", |input| answered(input, |(time, nonce): (i64, String)| door::token::offer(time, &nonce))),
+    ("door.take", |input| answered(input, |asked| door::take::take(asked, &host()))),
+    ("door.token", |input| {
+        answered(input, |(time, nonce, most): (i64, String, u32)| offer(time, &nonce, most))
+    }),
+    ("form.read", |input| answered(input, |given: serde_json::Value| Formed::of(&given))),
     ("door.challenge", |input| answered(input, |reply| door::turnstile::judge(&reply))),
     ("door.uuid", |input| answered(input, |hash: Vec<u8>| door::turnstile::uuid(&hash))),
     ("door.answer", |input| answered(input, door::answer::answer)),
@@ -238,6 +241,33 @@ enum Judged {
 impl Judged {
     fn of(judged: Result<operator::Act, operator::Refusal>) -> Self {
         judged.map_or_else(Self::Refused, Self::Act)
+    }
+}
+
+/// A token for a submission; none if its id is of no use.
+fn offer(time: i64, nonce: &str, most: u32) -> Option<door::token::Offer> {
+    if !door::is_unguessable(nonce) {
+        return None;
+    }
+    let load = LIMITS.with_borrow(|limits| limits.load(time));
+    Some(door::token::offer(time, nonce, door::proof::bits(most, load)))
+}
+
+fn host() -> Host<'static> {
+    Host { ascii: &values::domain_to_ascii, letters: &values::letters }
+}
+
+/// The form, or what is wrong with it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+enum Formed {
+    Schema(Schema),
+    Fault(String),
+}
+
+impl Formed {
+    fn of(given: &serde_json::Value) -> Self {
+        door::form_option::read(given).map_or_else(Self::Fault, Self::Schema)
     }
 }
 

@@ -129,6 +129,8 @@ const words = {
     too_fast: 'Das Formular wurde sehr schnell gesendet. Prüfen Sie die Felder und senden Sie es noch einmal.',
     token_expired: 'Das Formular war länger als einen Tag geöffnet. Prüfen Sie die Felder und senden Sie es noch einmal.',
     token_of_another: 'Das Formular gehört zu einer anderen Anfrage. Senden Sie es noch einmal.',
+    proof_required: 'Ihr Gerät ist mit einer kurzen Berechnung, die Programme fernhält, noch nicht fertig. Warten Sie eine halbe Minute und senden Sie das Formular noch einmal.',
+    proof_invalid: 'Die kurze Berechnung, die Programme fernhält, ist misslungen. Senden Sie das Formular in einer halben Minute noch einmal.',
     challenge_required: 'Die Prüfung, ob Sie ein Mensch sind, fehlt. Warten Sie, bis sie fertig ist, und senden Sie das Formular noch einmal.',
     challenge_failed: 'Die Prüfung, ob Sie ein Mensch sind, ist nicht gelungen. Wiederholen Sie sie und senden Sie das Formular noch einmal.',
     challenge_elsewhere: 'Die Prüfung, ob Sie ein Mensch sind, fand auf einer anderen Seite statt. Machen Sie sie hier und senden Sie das Formular noch einmal.',

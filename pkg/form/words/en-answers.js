@@ -128,6 +128,8 @@ const words = {
     too_fast: 'The form was sent very quickly. Check the fields and send it again.',
     token_expired: 'The form was open for more than a day. Check the fields and send it again.',
     token_of_another: 'The form belongs to another request. Send it again.',
+    proof_required: 'Your device has not finished a short calculation that keeps programs away. Wait half a minute and send the form again.',
+    proof_invalid: 'The short calculation that keeps programs away went wrong. Send the form again in half a minute.',
     challenge_required: 'The check that you are a person is missing. Wait until it is done and send the form again.',
     challenge_failed: 'The check that you are a person did not pass. Take it once more and send the form again.',
     challenge_elsewhere: 'The check that you are a person was made on another page. Take it here and send the form again.',

@@ -129,6 +129,8 @@ const words = {
     too_fast: 'El formulario se envió muy rápido. Revise los campos y envíelo de nuevo.',
     token_expired: 'El formulario estuvo abierto más de un día. Revise los campos y envíelo de nuevo.',
     token_of_another: 'El formulario pertenece a otra solicitud. Envíelo de nuevo.',
+    proof_required: 'Su dispositivo no ha terminado un breve cálculo que mantiene alejados a los programas. Espere medio minuto y envíe el formulario de nuevo.',
+    proof_invalid: 'El breve cálculo que mantiene alejados a los programas ha fallado. Envíe el formulario de nuevo dentro de medio minuto.',
     challenge_required: 'Falta la comprobación de que usted es una persona. Espere a que termine y envíe el formulario de nuevo.',
     challenge_failed: 'La comprobación de que usted es una persona no ha salido bien. Repítala y envíe el formulario de nuevo.',
     challenge_elsewhere: 'La comprobación de que usted es una persona se hizo en otra página. Hágala aquí y envíe el formulario de nuevo.',

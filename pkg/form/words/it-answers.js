@@ -129,6 +129,8 @@ const words = {
     too_fast: 'Il modulo è stato inviato molto in fretta. Controlli i campi e lo invii di nuovo.',
     token_expired: 'Il modulo è rimasto aperto per più di un giorno. Controlli i campi e lo invii di nuovo.',
     token_of_another: 'Il modulo appartiene a un’altra richiesta. Lo invii di nuovo.',
+    proof_required: 'Il suo dispositivo non ha terminato un breve calcolo che tiene lontani i programmi. Aspetti mezzo minuto e invii di nuovo il modulo.',
+    proof_invalid: 'Il breve calcolo che tiene lontani i programmi non è riuscito. Invii di nuovo il modulo tra mezzo minuto.',
     challenge_required: 'Manca la verifica che lei sia una persona. Aspetti che finisca e invii di nuovo il modulo.',
     challenge_failed: 'La verifica che lei sia una persona non è riuscita. La ripeta e invii di nuovo il modulo.',
     challenge_elsewhere: 'La verifica che lei sia una persona è stata fatta su un’altra pagina. La faccia qui e invii di nuovo il modulo.',

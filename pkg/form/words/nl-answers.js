@@ -129,6 +129,8 @@ const words = {
     too_fast: 'Het formulier is erg snel verstuurd. Controleer de velden en verstuur het opnieuw.',
     token_expired: 'Het formulier stond langer dan een dag open. Controleer de velden en verstuur het opnieuw.',
     token_of_another: 'Het formulier hoort bij een andere aanvraag. Verstuur het opnieuw.',
+    proof_required: 'Uw apparaat is nog niet klaar met een korte berekening die programma’s weghoudt. Wacht een halve minuut en verstuur het formulier opnieuw.',
+    proof_invalid: 'De korte berekening die programma’s weghoudt, is mislukt. Verstuur het formulier over een halve minuut opnieuw.',
     challenge_required: 'De controle of u een mens bent, ontbreekt. Wacht tot ze klaar is en verstuur het formulier opnieuw.',
     challenge_failed: 'De controle of u een mens bent, is niet gelukt. Doe haar nog een keer en verstuur het formulier opnieuw.',
     challenge_elsewhere: 'De controle of u een mens bent, is op een andere pagina gedaan. Doe haar hier en verstuur het formulier opnieuw.',

@@ -129,6 +129,8 @@ const words = {
     too_fast: 'Formularz został wysłany bardzo szybko. Proszę sprawdzić pola i wysłać go ponownie.',
     token_expired: 'Formularz był otwarty dłużej niż dobę. Proszę sprawdzić pola i wysłać go ponownie.',
     token_of_another: 'Formularz należy do innego zgłoszenia. Proszę wysłać go ponownie.',
+    proof_required: 'Urządzenie nie zakończyło krótkiego obliczenia, które chroni przed programami. Proszę poczekać pół minuty i wysłać formularz ponownie.',
+    proof_invalid: 'Krótkie obliczenie, które chroni przed programami, nie powiodło się. Proszę wysłać formularz ponownie za pół minuty.',
     challenge_required: 'Brakuje sprawdzenia, czy formularz wypełnia człowiek. Proszę poczekać, aż się zakończy, i wysłać formularz ponownie.',
     challenge_failed: 'Sprawdzenie, czy formularz wypełnia człowiek, nie powiodło się. Proszę je powtórzyć i wysłać formularz ponownie.',
     challenge_elsewhere: 'Sprawdzenie, czy formularz wypełnia człowiek, odbyło się na innej stronie. Proszę przejść je tutaj i wysłać formularz ponownie.',

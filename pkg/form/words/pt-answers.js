@@ -129,6 +129,8 @@ const words = {
     too_fast: 'O formulário foi enviado muito depressa. Confira os campos e envie de novo.',
     token_expired: 'O formulário ficou aberto por mais de um dia. Confira os campos e envie de novo.',
     token_of_another: 'O formulário pertence a outra solicitação. Envie-o de novo.',
+    proof_required: 'Seu dispositivo não terminou um cálculo curto que mantém os programas longe. Espere meio minuto e envie o formulário de novo.',
+    proof_invalid: 'O cálculo curto que mantém os programas longe falhou. Envie o formulário de novo em meio minuto.',
     challenge_required: 'Falta a verificação de que você é uma pessoa. Espere que ela termine e envie o formulário de novo.',
     challenge_failed: 'A verificação de que você é uma pessoa não deu certo. Faça-a mais uma vez e envie o formulário de novo.',
     challenge_elsewhere: 'A verificação de que você é uma pessoa foi feita em outra página. Faça-a aqui e envie o formulário de novo.',

@@ -129,6 +129,8 @@ const words = {
     too_fast: '表单发送得太快。请检查各栏后重新发送。',
     token_expired: '表单打开已超过一天。请检查各栏后重新发送。',
     token_of_another: '此表单属于另一个请求。请重新发送。',
+    proof_required: '您的设备尚未完成用于阻止程序的简短计算。请等待半分钟后重新发送表单。',
+    proof_invalid: '用于阻止程序的简短计算未成功。请在半分钟后重新发送表单。',
     challenge_required: '尚未确认您是真人。请等确认完成后重新发送表单。',
     challenge_failed: '未能确认您是真人。请再次确认后重新发送表单。',
     challenge_elsewhere: '真人确认是在另一个页面上完成的。请在这里确认后重新发送表单。',

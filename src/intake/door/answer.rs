@@ -3,12 +3,14 @@
 use super::draft::IssueLine;
 use super::enter::{Place, Speech};
 use super::refusal::{Code, Shown};
+use crate::form::Schema;
 use crate::form::words::{Language, wanted};
-use crate::intake::page::form::{self, Challenge, FormPage};
-use crate::intake::page::schema::FormOptions;
+use crate::intake::page::form::{self, Challenge, FormPage, FormScript};
+use crate::intake::page::schema::served;
 use crate::intake::page::{self, STYLE, notice};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// How long a browser may remember what a preflight told.
 const PREFLIGHT_SECONDS: &str = "600";
@@ -23,12 +25,17 @@ pub enum Outcome {
     Form,
     /// The stylesheet was asked for.
     Style,
+    /// The form was asked for as data.
+    Schema,
     /// A token was asked for.
     Token {
         /// The token.
         token: String,
         /// The id that the submission will have.
         id: String,
+        /// How many zero bits the proof of work needs; none if no proof is asked for.
+        #[serde(default)]
+        bits: u32,
     },
     /// The submission is stored.
     Accepted {
@@ -56,11 +63,13 @@ pub enum Outcome {
 #[serde(default, rename_all = "camelCase")]
 pub struct Paper {
     /// The user's wishes.
-    pub form: FormOptions,
+    pub form: Schema,
     /// The name of the trap.
     pub honeypot: String,
     /// Turnstile, if it is used.
     pub challenge: Option<Challenge>,
+    /// The script of the form's page.
+    pub script: Option<FormScript>,
     /// The token that the form came with.
     pub token: Option<String>,
     /// A new token.
@@ -111,6 +120,7 @@ pub fn answer(asked: Asked) -> Answer {
         headers.push(("Access-Control-Expose-Headers", "Retry-After".to_owned()));
     }
     let has_challenge = asked.paper.challenge.is_some();
+    let script = asked.paper.script.as_ref().map(|script| script.src.clone());
     let (status, body) = match asked.outcome {
         Outcome::Preflight => {
             headers.push(("Access-Control-Allow-Methods", asked.place.methods().join(", ")));
@@ -123,8 +133,22 @@ pub fn answer(asked: Asked) -> Answer {
             headers.push(("Cache-Control", "public, max-age=300".to_owned()));
             return Answer { status: 200, headers, body: Some(STYLE.to_owned()) };
         }
+        Outcome::Schema => {
+            headers.push(("Content-Type", "application/json".to_owned()));
+            headers.push(("Cache-Control", "public, max-age=300".to_owned()));
+            headers.push(("Vary", "Accept-Language".to_owned()));
+            let Paper { form, honeypot, challenge, .. } = &asked.paper;
+            let body = served(form, language, honeypot, challenge.as_ref()).to_string();
+            return Answer { status: 200, headers, body: Some(body) };
+        }
         Outcome::Form => (200, Some(sheet(language, asked.paper, Vec::new(), Shown::FreshForm))),
-        Outcome::Token { token, id } => (200, Some(json!({ "token": token, "id": id }).to_string())),
+        Outcome::Token { token, id, bits } => {
+            let mut body = json!({ "token": token, "id": id });
+            if bits > 0 {
+                body["proof"] = json!({ "bits": bits });
+            }
+            (200, Some(body.to_string()))
+        }
         Outcome::Accepted { id, receipt, url } => (
             202,
             Some(match asked.speech {
@@ -147,7 +171,7 @@ pub fn answer(asked: Asked) -> Answer {
     if body.is_some() {
         match asked.speech {
             Speech::Json => headers.push(("Content-Type", "application/json".to_owned())),
-            Speech::Page => headers.extend(page::headers(has_challenge)),
+            Speech::Page => headers.extend(page::headers(has_challenge, script.as_deref())),
         }
     }
     Answer { status, headers, body }
@@ -202,6 +226,8 @@ fn refused_page(language: &Language, paper: Paper, code: Code, mut issues: Vec<I
             severity: "error".to_owned(),
             message: text.to_owned(),
             suggestion: None,
+            reason: None,
+            params: BTreeMap::new(),
         };
         issues.push(whole(row.sentence));
     }
@@ -219,6 +245,7 @@ fn sheet(language: &Language, paper: Paper, issues: Vec<IssueLine>, shown: Shown
         form: paper.form,
         honeypot: paper.honeypot,
         challenge: paper.challenge,
+        script: paper.script,
         token,
         values,
         issues,

@@ -1,10 +1,10 @@
 //! Whether the rules allow a submission, and what it is then, whichever way it came.
 
 use super::media::Media;
-use crate::intake::page::schema::{self, FormOptions};
-use crate::model::{Record, Scalar, Submission};
-use crate::rules::host::ToAscii;
-use crate::rules::{Action, CheckOptions, Issue, IssueCode, Severity, Thing, check};
+use crate::form::schema::{NO, YES};
+use crate::form::{FormIssue, Host, Manner, Schema, judge as judge_form};
+use crate::model::{Record, Scalar};
+use crate::rules::Severity;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ pub struct Draft {
     pub media: Media,
     /// The form that this Worker serves.
     #[serde(default)]
-    pub form: FormOptions,
+    pub form: Schema,
     /// Whether a page posted: then the form's own demands hold too. A server that signs has forms of its own.
     pub from_page: bool,
 }
@@ -31,6 +31,9 @@ pub struct IssueLine {
     pub path: String,
     /// For programs.
     pub code: String,
+    /// Why an e-mail address is refused or doubtful.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
     /// `error` or `warning`.
     pub severity: String,
     /// What to do.
@@ -38,6 +41,9 @@ pub struct IssueLine {
     /// What may have been meant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suggestion: Option<String>,
+    /// What a sentence has to name, as `limit`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub params: BTreeMap<String, String>,
 }
 
 /// What the rules say.
@@ -54,28 +60,20 @@ pub struct Checked {
 }
 
 /// Checks a draft.
-pub fn judge(draft: &Draft, ascii: &ToAscii<'_>) -> Checked {
-    let values: Vec<_> = draft.values.iter().map(|(name, value)| (name.as_str(), newlines(value))).collect();
-    let entries = values.iter().map(|(name, value)| (*name, Scalar::from_json(value))).collect();
-    let record = Record::new(entries);
-    let report = check(Thing::Submission, Action::Create, &record, &CheckOptions::default(), ascii);
-    let mut issues = report.issues;
-    if draft.from_page {
-        demands(&draft.form, &record, &mut issues);
-    }
-    let mut submission = BTreeMap::new();
-    for (name, value) in record.iter() {
-        if let Scalar::Text(text) = value
-            && !text.trim().is_empty()
-            && Submission::FIELDS.iter().any(|field| field.name == name)
-        {
-            submission.insert(name.to_owned(), text.to_owned());
-        }
-    }
-    submission.extend(report.changes.into_iter().map(|(name, text)| (name.to_owned(), text)));
+pub fn judge(draft: &Draft, host: &Host<'_>) -> Checked {
+    let answer = |(name, value): &(String, Value)| {
+        let is_custom = draft.form.field(name).is_some_and(|field| field.kind.is_some());
+        (name.clone(), if is_custom { written(value) } else { newlines(value) })
+    };
+    let values: Vec<_> = draft.values.iter().map(answer).collect();
+    let record =
+        Record::new(values.iter().map(|(name, value)| (name.as_str(), Scalar::from_json(value))).collect());
+    let manner = Manner { demands: draft.from_page, strict: true };
+    let judged = judge_form(&draft.form, &record, manner, host);
+    let ok = judged.ok();
+    let submission: BTreeMap<_, _> = judged.kept.into_iter().collect();
     let canonical = serde_json::to_string(&submission).unwrap_or_default();
-    let ok = issues.iter().all(|issue| issue.severity == Severity::Warning);
-    Checked { ok, issues: issues.into_iter().map(line).collect(), submission, canonical }
+    Checked { ok, issues: judged.issues.into_iter().map(line).collect(), submission, canonical }
 }
 
 /// A form ends its lines with CR LF, a program with LF.
@@ -83,48 +81,27 @@ fn newlines(value: &Value) -> Value {
     value.as_str().map_or_else(|| value.clone(), |text| Value::String(text.replace("\r\n", "\n")))
 }
 
-/// What the form asks for beyond the rules.
-fn demands(form: &FormOptions, record: &Record<'_>, issues: &mut Vec<Issue>) {
-    for field in schema::fields(form) {
-        let text = record.text(field.name).unwrap_or_default().trim();
-        if issues.iter().any(|issue| issue.path == field.name && issue.severity == Severity::Error) {
-            continue;
-        }
-        if field.required && text.is_empty() {
-            issues.push(issue(field.name, IssueCode::Required, "required: fill in this field"));
-        } else if !text.is_empty()
-            && !field.choices.is_empty()
-            && !field.choices.iter().any(|choice| choice.value == text)
-        {
-            issues.push(issue(field.name, IssueCode::InvalidWord, "invalid choice: use one of the list"));
-        }
-    }
-    // Unknown fields stay last, in the sender's order.
-    let place =
-        |path: &str| Submission::FIELDS.iter().position(|field| field.name == path).unwrap_or(usize::MAX);
-    issues.sort_by_key(|issue| place(&issue.path));
-}
-
-fn issue(path: &str, code: IssueCode, message: &str) -> Issue {
-    Issue {
-        path: path.to_owned(),
-        code,
-        severity: Severity::Error,
-        message: message.to_owned(),
-        suggestion: None,
+/// A custom answer as a form would send it: a program may say true, or a number.
+fn written(value: &Value) -> Value {
+    match value {
+        Value::Bool(flag) => Value::String(if *flag { YES } else { NO }.to_owned()),
+        Value::Number(number) => Value::String(number.to_string()),
+        Value::Null | Value::String(_) | Value::Array(_) | Value::Object(_) => newlines(value),
     }
 }
 
-fn line(issue: Issue) -> IssueLine {
+fn line(issue: FormIssue) -> IssueLine {
     let severity = match issue.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
     IssueLine {
+        message: issue.sentence().to_owned(),
         path: issue.path,
         code: issue.code.as_str().to_owned(),
+        reason: issue.reason.map(str::to_owned),
         severity: severity.to_owned(),
-        message: issue.message,
         suggestion: issue.suggestion,
+        params: issue.param.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
     }
 }

@@ -16,6 +16,8 @@ pub enum Place {
     Form,
     /// `/form/token`: a token for a form on another page.
     Token,
+    /// `/form/schema`: what the form asks, for a form on another page.
+    Schema,
     /// `/form/style.css`.
     Style,
 }
@@ -25,7 +27,7 @@ impl Place {
     pub fn methods(self) -> &'static [&'static str] {
         match self {
             Place::Tickets => &["POST", "OPTIONS"],
-            Place::Token => &["GET", "HEAD", "OPTIONS"],
+            Place::Token | Place::Schema => &["GET", "HEAD", "OPTIONS"],
             Place::Form | Place::Style => &["GET", "HEAD"],
         }
     }
@@ -125,7 +127,7 @@ fn climb(arrival: &Arrival, entrance: &mut Entrance) -> Result<(), Code> {
         Place::Form | Place::Style => return Ok(()),
         Place::Tickets => {}
         // A page of the Worker itself asks without an origin; what a stranger asks for is no secret.
-        Place::Token => return sender(arrival, entrance).map_or(Ok(()), Err),
+        Place::Token | Place::Schema => return sender(arrival, entrance).map_or(Ok(()), Err),
     }
     let coded =
         arrival.content_encoding.as_deref().is_some_and(|coding| !coding.eq_ignore_ascii_case("identity"));
@@ -163,6 +165,6 @@ fn speech(arrival: &Arrival, media: Option<Media>) -> Speech {
         }
         // A link that somebody follows.
         (Place::Tickets, None) if accepts("text/html") => Speech::Page,
-        (Place::Tickets | Place::Token, _) => Speech::Json,
+        (Place::Tickets | Place::Token | Place::Schema, _) => Speech::Json,
     }
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 const MOST_FIELDS: usize = 64;
 
 /// The fields of a form that are the door's, besides the trap: its name is an option.
-pub const OWN: &[&str] = &["id", "token", "language", CHALLENGE];
+pub const OWN: &[&str] = crate::form::fault::TAKEN;
 /// The field that Turnstile adds to a form.
 const CHALLENGE: &str = "cf-turnstile-response";
 
@@ -43,6 +43,8 @@ pub struct Sorted {
     pub trapped: bool,
     /// Turnstile's response.
     pub challenge: Option<String>,
+    /// The number that proves work.
+    pub proof: Option<String>,
     /// The language that the form was in.
     pub language: Option<String>,
     /// The submission's fields.
@@ -88,6 +90,7 @@ impl Sorted {
                 self.token = text.as_deref().and_then(token::read);
             }
             "language" => self.language = text,
+            "proof" => self.proof = text,
             CHALLENGE => self.challenge = text,
             trap if trap == honeypot => self.trapped = text.is_some(),
             // A form sends every field that it has, the empty ones too, and that of a file that nobody chose: nothing

@@ -70,6 +70,14 @@ impl Counters {
         None
     }
 
+    /// How often a key came in the last minute.
+    pub fn seen(&self, key: &str, now: i64) -> u32 {
+        let (minute, elapsed) = (now.div_euclid(WINDOW_MS), now.rem_euclid(WINDOW_MS));
+        let Some(count) = self.counts.get(key).map(|count| count.at(minute)) else { return 0 };
+        let before = i64::from(count.before) * (WINDOW_MS - elapsed) / WINDOW_MS;
+        count.current.saturating_add(u32::try_from(before).unwrap_or(u32::MAX))
+    }
+
     /// Those who are gone make room first, then those who came least: a crowd of strangers does not wash out the
     /// one who posts much.
     fn make_room(&mut self, minute: i64) {
@@ -114,11 +122,12 @@ pub struct Verdict {
     pub retry_after_ms: Option<i64>,
 }
 
-/// The two counts of the door.
+/// The counts of the door: of addresses, of sites, and of all.
 #[derive(Debug)]
 pub struct Limits {
     addresses: Counters,
     sites: Counters,
+    all: Counters,
 }
 
 /// A hundred bytes each.
@@ -129,11 +138,16 @@ const MOST_SITES: usize = 256;
 impl Limits {
     /// Nobody came yet.
     pub const fn new() -> Self {
-        Self { addresses: Counters::new(MOST_ADDRESSES), sites: Counters::new(MOST_SITES) }
+        Self {
+            addresses: Counters::new(MOST_ADDRESSES),
+            sites: Counters::new(MOST_SITES),
+            all: Counters::new(1),
+        }
     }
 
     /// Counts somebody. Who is refused for his address takes nothing from his site.
     pub fn take(&mut self, knock: &Knock) -> Verdict {
+        self.all.take("", u32::MAX, knock.now);
         let of_address = knock.address.as_deref();
         let wait = of_address.and_then(|address| self.addresses.take(address, knock.per_address, knock.now));
         if wait.is_some() {
@@ -141,6 +155,11 @@ impl Limits {
         }
         let wait = self.sites.take(&knock.site, knock.per_site, knock.now);
         Verdict { refusal: wait.map(|_| Code::SiteRateLimited), retry_after_ms: wait }
+    }
+
+    /// How many knocked in the last minute, those who were refused among them.
+    pub fn load(&self, now: i64) -> u32 {
+        self.all.seen("", now)
     }
 }
 

@@ -11,7 +11,9 @@
 //! | [`limit`] | does this address, or this site, post too often? |
 //! | [`fields`] | which fields are the door's own, and which the submission's? |
 //! | [`token`] | was the form open for as long as a person needs? |
+//! | [`proof`] | how much work does the token ask for, and was it done? |
 //! | [`turnstile`] | what does Turnstile say of the visitor? |
+//! | [`form_option`] | what form does the user of the package want? |
 //! | [`draft`] | do the rules allow this submission? |
 //! | [`mod@take`] | all of the last three, in one go |
 //! | [`answer`] | how does the answer look, as JSON and as a page? |
@@ -20,9 +22,11 @@ pub mod answer;
 pub mod draft;
 pub mod enter;
 pub mod fields;
+pub mod form_option;
 pub mod limit;
 pub mod media;
 pub mod origin;
+pub mod proof;
 pub mod refusal;
 pub mod signature;
 pub mod take;

@@ -52,6 +52,10 @@ pub enum Code {
     TokenExpired,
     /// The token belongs to another submission.
     TokenOfAnother,
+    /// The work that the token asks for was not done.
+    ProofRequired,
+    /// The number does not prove the work.
+    ProofInvalid,
     /// The challenge was not taken.
     ChallengeRequired,
     /// The challenge was not passed.
@@ -127,6 +131,8 @@ pub const REFUSALS: &[Row] = &[
     row(Code::TooFast, "too_fast", 403, Form, "the form was sent within moments: check the fields and send it again"),
     row(Code::TokenExpired, "token_expired", 403, FreshForm, "the form was open for more than a day: check the fields and send it again"),
     row(Code::TokenOfAnother, "token_of_another", 403, FreshForm, "the form's token belongs to another request: send it again from this page, or take the id that came with the token"),
+    row(Code::ProofRequired, "proof_required", 403, Form, "the proof of work is missing: look for the number that the token asks for, or wait a little and send the form again"),
+    row(Code::ProofInvalid, "proof_invalid", 403, Form, "the proof of work does not hold: the hash of token, colon and number begins with too few zero bits"),
     row(Code::ChallengeRequired, "challenge_required", 403, Form, "the check that you are a person is missing: wait until it is done and send the form again"),
     row(Code::ChallengeFailed, "challenge_failed", 403, Form, "the check that you are a person did not pass: take it once more and send the form again"),
     row(Code::ChallengeElsewhere, "challenge_elsewhere", 403, Form, "the check that you are a person was taken elsewhere: take it on this page and send the form again"),

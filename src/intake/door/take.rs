@@ -3,10 +3,10 @@
 
 use super::draft::{self, Checked, Draft};
 use super::fields::{self, Body, Sorted};
+use super::proof;
 use super::refusal::Code;
 use super::token::{self, Sender};
-use crate::intake::page::schema::FormOptions;
-use crate::rules::host::ToAscii;
+use crate::form::{Host, Schema};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -22,13 +22,16 @@ pub struct Asked {
     /// Whether the token's signature holds; none as long as nobody has looked.
     #[serde(default)]
     pub genuine: Option<bool>,
+    /// The hash of what proves the work; empty if nothing does.
+    #[serde(default)]
+    pub work: Vec<u8>,
     /// Milliseconds since 1970.
     pub now: i64,
     /// How long a person needs at least, in seconds.
     pub min_seconds: f64,
     /// The form that this Worker serves.
     #[serde(default)]
-    pub form: FormOptions,
+    pub form: Schema,
 }
 
 /// A signature that the host has to look at before anything else can be said.
@@ -38,6 +41,8 @@ pub struct Unverified {
     pub signed: String,
     /// 32 bytes.
     pub signature: Vec<u8>,
+    /// What proves the work: its SHA-256 belongs to the answer.
+    pub work: Option<String>,
 }
 
 /// What came of it.
@@ -65,24 +70,27 @@ pub struct Taken {
 }
 
 /// Sorts the fields, judges the sender, and checks the submission.
-pub fn take(asked: Asked, ascii: &ToAscii<'_>) -> Taken {
-    let Asked { body, nonce, genuine, now, min_seconds, form } = asked;
+pub fn take(asked: Asked, host: &Host<'_>) -> Taken {
+    let Asked { body, nonce, genuine, work, now, min_seconds, form } = asked;
     let media = body.media;
-    let Sorted { refusal, id, has_token, token, trapped, challenge, language, values } = fields::sort(body);
+    let Sorted { refusal, id, has_token, token, trapped, challenge, proof, language, values } =
+        fields::sort(body);
     if refusal.is_some() {
         return Taken { refusal, ..Taken::default() };
     }
     if let (Some(token), None) = (&token, genuine) {
-        let verify = Unverified { signed: token.signed.clone(), signature: token.signature.clone() };
+        let work = proof.filter(|_| token.bits > 0).and_then(|number| proof::text(&token.text, &number));
+        let verify = Unverified { signed: token.signed.clone(), signature: token.signature.clone(), work };
         return Taken { verify: Some(verify), ..Taken::default() };
     }
     let from_page = nonce.is_none();
     let text = token.as_ref().map(|token| token.text.clone());
     let genuine = genuine.unwrap_or_default();
-    let verdict = token::judge(&Sender { trapped, has_token, token, genuine, id, nonce, now, min_seconds });
+    let verdict =
+        token::judge(&Sender { trapped, has_token, token, genuine, work, id, nonce, now, min_seconds });
     let shown_again = if media.is_form() { values.clone() } else { Vec::new() };
     let draft =
-        verdict.refusal.is_none().then(|| draft::judge(&Draft { values, media, form, from_page }, ascii));
+        verdict.refusal.is_none().then(|| draft::judge(&Draft { values, media, form, from_page }, host));
     Taken {
         verify: None,
         refusal: verdict.refusal,

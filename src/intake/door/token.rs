@@ -1,8 +1,9 @@
 //! The form's token: when the form was opened, and which submission it will be.
 //!
-//! `time.nonce.signature`. The nonce is the submission's id: a form that is sent twice, by a double click or by
+//! `time.nonce.signature`, or `time.nonce.bits.signature` where work is asked for. The nonce is the submission's id: a form that is sent twice, by a double click or by
 //! reloading the page behind it, makes one submission, and a token that was watched is of no use for another.
 
+use super::proof;
 use super::refusal::Code;
 use super::signature::from_base64url;
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,8 @@ pub struct Token {
     pub time: i64,
     /// The id of the submission.
     pub nonce: String,
+    /// How many zero bits the proof of work needs.
+    pub bits: u32,
     /// What was signed.
     pub signed: String,
     /// 32 bytes.
@@ -37,15 +40,21 @@ pub struct Offer {
     pub head: String,
     /// What is signed.
     pub signed: String,
+    /// How many zero bits the proof of work needs.
+    pub bits: u32,
 }
 
 /// A new token, without its signature.
-pub fn offer(time: i64, nonce: &str) -> Offer {
-    Offer { head: format!("{time}.{nonce}."), signed: signed_text(time, nonce) }
+pub fn offer(time: i64, nonce: &str, bits: u32) -> Offer {
+    let head = if bits > 0 { format!("{time}.{nonce}.{bits}.") } else { format!("{time}.{nonce}.") };
+    Offer { head, signed: signed_text(time, nonce, bits), bits }
 }
 
-fn signed_text(time: i64, nonce: &str) -> String {
-    format!("{PURPOSE}\n{time}\n{nonce}")
+fn signed_text(time: i64, nonce: &str, bits: u32) -> String {
+    match bits {
+        0 => format!("{PURPOSE}\n{time}\n{nonce}"),
+        _ => format!("{PURPOSE}\n{time}\n{nonce}\n{bits}"),
+    }
 }
 
 /// Reads a token.
@@ -58,7 +67,11 @@ fn signed_text(time: i64, nonce: &str) -> String {
 /// ```
 pub fn read(text: &str) -> Option<Token> {
     let mut parts = text.split('.');
-    let (time, nonce, signature) = (parts.next()?, parts.next()?, parts.next()?);
+    let (time, nonce, third) = (parts.next()?, parts.next()?, parts.next()?);
+    let (bits, signature) = match parts.next() {
+        None => (0, third),
+        Some(signature) => (bits(third)?, signature),
+    };
     let plain = parts.next().is_none() && time.len() <= 15 && time.bytes().all(|byte| byte.is_ascii_digit());
     if !plain || !super::is_unguessable(nonce) {
         return None;
@@ -69,9 +82,15 @@ pub fn read(text: &str) -> Option<Token> {
         text: text.to_owned(),
         time,
         nonce: nonce.to_owned(),
-        signed: signed_text(time, nonce),
+        bits,
+        signed: signed_text(time, nonce, bits),
         signature,
     })
+}
+
+fn bits(text: &str) -> Option<u32> {
+    let plain = text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|bits| plain && (1..=proof::MOST_BITS).contains(bits))
 }
 
 /// What is known of a sender when its fields are sorted.
@@ -86,6 +105,9 @@ pub struct Sender {
     pub token: Option<Token>,
     /// Whether its signature holds.
     pub genuine: bool,
+    /// The hash that proves the work, of the token and the number that came; empty if none came.
+    #[serde(default)]
+    pub work: Vec<u8>,
     /// The id that the sender gave.
     pub id: Option<String>,
     /// The nonce of a signed request. Who signs is no form.
@@ -120,7 +142,7 @@ pub fn judge(sender: &Sender) -> Verdict {
     };
     match id {
         Ok(id) => Verdict { refusal: None, retry_after_ms: None, id: Some(id) },
-        Err(code) => Verdict { refusal: Some(code), retry_after_ms: too_fast_ms(sender, code), id: None },
+        Err(code) => Verdict { refusal: Some(code), retry_after_ms: wait_ms(sender, code), id: None },
     }
 }
 
@@ -142,9 +164,19 @@ fn person(sender: &Sender) -> Result<String, Code> {
     if age < least_ms(sender) {
         return Err(Code::TooFast);
     }
-    match &sender.id {
-        Some(id) if *id != token.nonce => Err(Code::TokenOfAnother),
-        Some(_) | None => Ok(token.nonce.clone()),
+    if sender.id.as_ref().is_some_and(|id| *id != token.nonce) {
+        return Err(Code::TokenOfAnother);
+    }
+    worked(token, sender, age).map(|()| token.nonce.clone())
+}
+
+/// Who cannot compute can wait.
+fn worked(token: &Token, sender: &Sender, age: i64) -> Result<(), Code> {
+    let can_pass = proof::holds(&sender.work, token.bits) || age >= proof::patience_ms(least_ms(sender));
+    match (can_pass, sender.work.is_empty()) {
+        (true, _) => Ok(()),
+        (false, true) => Err(Code::ProofRequired),
+        (false, false) => Err(Code::ProofInvalid),
     }
 }
 
@@ -152,7 +184,15 @@ fn least_ms(sender: &Sender) -> i64 {
     (sender.min_seconds * 1_000.0) as i64
 }
 
-fn too_fast_ms(sender: &Sender, code: Code) -> Option<i64> {
-    let token = sender.token.as_ref().filter(|_| code == Code::TooFast)?;
-    Some(token.time.saturating_add(least_ms(sender)).saturating_sub(sender.now))
+/// How long until the token is old enough.
+fn wait_ms(sender: &Sender, code: Code) -> Option<i64> {
+    let age = if code == Code::TooFast {
+        least_ms(sender)
+    } else if code == Code::ProofRequired {
+        proof::patience_ms(least_ms(sender))
+    } else {
+        return None;
+    };
+    let token = sender.token.as_ref()?;
+    Some(token.time.saturating_add(age).saturating_sub(sender.now))
 }

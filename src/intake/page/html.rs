@@ -33,6 +33,12 @@ impl Html {
         self
     }
 
+    /// Data inside a script element that is none: no letter of it can end the element.
+    pub fn data(&mut self, data: &serde_json::Value) -> &mut Self {
+        self.0.push_str(&data.to_string().replace('<', "\\u003c"));
+        self
+    }
+
     /// An attribute.
     pub fn attribute(&mut self, name: &'static str, value: &str) -> &mut Self {
         self.markup(" ").markup(name).markup("=\"").text(value).markup("\"")

@@ -4,11 +4,20 @@ use super::STYLE_ADDRESS;
 use super::html::Html;
 use crate::form::words::Language;
 
-/// A whole page. `script` is the address of the one script that a page may have.
+/// A script of a page.
+#[derive(Debug, Clone, Copy)]
+pub enum Script<'a> {
+    /// Somebody else's, at an address.
+    Classic(&'static str),
+    /// A module, and what it has to hash to.
+    Module(&'a str, Option<&'a str>),
+}
+
+/// A whole page.
 pub fn page(
     language: &Language,
     title: &[&str],
-    script: Option<&'static str>,
+    scripts: &[Script<'_>],
     main: impl FnOnce(&mut Html),
 ) -> String {
     let mut html = Html::new();
@@ -19,8 +28,15 @@ pub fn page(
         html.text(part);
     }
     html.markup("</title>\n<link rel=\"stylesheet\"").attribute("href", STYLE_ADDRESS).markup(">\n");
-    if let Some(script) = script {
-        html.markup("<script").attribute("src", script).markup(" async defer></script>\n");
+    for script in scripts {
+        match *script {
+            Script::Classic(address) => html.markup("<script async defer").attribute("src", address),
+            Script::Module(address, integrity) => {
+                html.markup("<script type=\"module\" crossorigin").attribute("src", address);
+                integrity.into_iter().fold(&mut html, |html, hash| html.attribute("integrity", hash))
+            }
+        };
+        html.markup("></script>\n");
     }
     html.markup("</head>\n<body>\n<main class=\"atera-page\">\n");
     main(&mut html);

@@ -7,7 +7,7 @@ use crate::intake::receipt_answer;
 
 /// A submission was taken.
 pub fn accepted(language: &Language, receipt: &str) -> String {
-    page(language, &[language.states.accepted], None, |html| {
+    page(language, &[language.states.accepted], &[], |html| {
         html.markup("<h1>")
             .text(language.states.accepted)
             .markup("</h1>\n<p>")
@@ -23,7 +23,7 @@ pub fn accepted(language: &Language, receipt: &str) -> String {
 
 /// A submission was refused, and there is no form to correct.
 pub fn refused(language: &Language, code: Code) -> String {
-    page(language, &[language.form.error, language.refused], None, |html| {
+    page(language, &[language.form.error, language.refused], &[], |html| {
         html.markup("<h1>")
             .text(language.refused)
             .markup("</h1>\n<p>")
@@ -40,7 +40,7 @@ pub fn refused(language: &Language, code: Code) -> String {
 
 /// A receipt that opens nothing.
 pub fn told(language: &Language, code: receipt_answer::Code) -> String {
-    page(language, &[language.form.error, language.receipts.title], None, |html| {
+    page(language, &[language.form.error, language.receipts.title], &[], |html| {
         html.markup("<h1>")
             .text(language.receipts.title)
             .markup("</h1>\n<p>")

@@ -39,7 +39,7 @@ pub struct ReceiptPage {
 pub fn render(language: &Language, shown: &ReceiptPage) -> String {
     let words = &language.receipts;
     let error = if shown.problem.is_some() { language.form.error } else { "" };
-    page(language, &[error, words.title], None, |html| {
+    page(language, &[error, words.title], &[], |html| {
         problem(html, language, shown);
         html.markup("<h1>").text(words.title).markup("</h1>\n<p class=\"atera-notice\" role=\"status\">");
         html.text(if shown.replied { words.sent } else { told(words, shown.state) }).markup("</p>\n");

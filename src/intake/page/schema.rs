@@ -1,55 +1,27 @@
-//! The form as data: the fields of a submission, and what a page makes of each.
+//! What a page makes of each field of the form, and the form as data for a page elsewhere.
 
+use super::form::Challenge;
+use crate::form::schema::{NO, YES, standard};
 use crate::form::words::Language;
-use crate::model::{Kind, Need, Submission};
-use serde::Deserialize;
-
-/// What the user of the package wants otherwise.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-pub struct FormOptions {
-    /// What the form is called.
-    pub title: Option<String>,
-    /// The fields in their order; none for all of them.
-    pub fields: Option<Vec<FieldOptions>>,
-}
-
-/// One field, as the user of the package wants it.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-pub struct FieldOptions {
-    /// A field of a submission.
-    pub name: String,
-    /// Instead of our label.
-    pub label: Option<String>,
-    /// Instead of our hint.
-    pub hint: Option<String>,
-    /// Whether it must be filled in, where the rules do not say so.
-    pub required: bool,
-    /// What can be chosen.
-    pub choices: Vec<Choice>,
-}
-
-/// Something to choose.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Choice {
-    /// What is sent.
-    pub value: String,
-    /// What is read.
-    pub label: String,
-}
+use crate::form::{Choice, FormField, Kind, Schema, Text};
+use crate::model;
+use serde_json::{Map, Value, json};
 
 /// How a field is filled in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Control {
     /// A line of text; the type of the input.
     Line(&'static str),
+    /// A number. `type="number"` loses what it cannot read, and turns at a touch of the wheel.
+    Number,
+    /// A day.
+    Day,
     /// Several lines.
     Area,
-    /// One of the rules' own words, all in sight.
+    /// A few answers, all in sight.
     Radios,
-    /// A line, or a list if there are choices.
-    LineOrList,
+    /// A list.
+    List,
 }
 
 /// What a page does with each field of a submission, and what a browser may fill in by itself.
@@ -60,75 +32,143 @@ const CONTROLS: &[(&str, Control, &str)] = &[
     ("description", Control::Area, ""),
     ("impact", Control::Radios, ""),
     ("urgency", Control::Radios, ""),
-    ("category", Control::LineOrList, ""),
+    ("category", Control::Line("text"), ""),
     ("phone", Control::Line("tel"), "tel"),
-    ("site", Control::LineOrList, ""),
+    ("site", Control::Line("text"), ""),
 ];
 
-/// A field of the form.
-#[derive(Debug, Clone)]
-pub struct FormField<'a> {
-    /// Its name.
-    pub name: &'static str,
+/// A field on a page.
+#[derive(Debug, Clone, Copy)]
+pub struct PageField<'a> {
+    /// The field.
+    pub field: &'a FormField,
     /// How it is filled in.
     pub control: Control,
     /// What a browser may fill in.
     pub autocomplete: &'static str,
     /// Whether it must be filled in.
     pub required: bool,
-    /// What the user of the package offers.
-    pub choices: &'a [Choice],
-    options: Option<&'a FieldOptions>,
+    form: &'a Schema,
 }
 
 /// The form's fields, in their order.
-pub fn fields(form: &FormOptions) -> Vec<FormField<'_>> {
-    let Some(chosen) = &form.fields else {
-        return CONTROLS.iter().filter_map(|(name, ..)| field(name, None)).collect();
+pub fn fields(form: &Schema) -> Vec<PageField<'_>> {
+    form.fields.iter().map(|field| page_field(form, field)).collect()
+}
+
+fn page_field<'a>(form: &'a Schema, field: &'a FormField) -> PageField<'a> {
+    let own = CONTROLS.iter().find(|(name, ..)| *name == field.name);
+    let control = match field.kind {
+        None if !field.choices.is_empty() => Control::List,
+        None => own.map_or(Control::Line("text"), |(_, control, _)| *control),
+        Some(Kind::Text) => Control::Line("text"),
+        Some(Kind::YesNo) => Control::Radios,
+        Some(Kind::Number) => Control::Number,
+        Some(Kind::Date) => Control::Day,
+        Some(Kind::Options | Kind::Dependent) => Control::List,
     };
-    chosen.iter().filter_map(|options| field(&options.name, Some(options))).collect()
-}
-
-fn field<'a>(wanted: &str, options: Option<&'a FieldOptions>) -> Option<FormField<'a>> {
-    let (name, control, autocomplete) = *CONTROLS.iter().find(|(name, ..)| *name == wanted)?;
-    let needed = Submission::FIELDS.iter().any(|field| field.name == name && field.need == Need::Required);
-    Some(FormField {
-        name,
+    // Without a script every field is in sight: what may be hidden cannot be asked of everybody.
+    let always = field.show_if.is_none() && field.depends_on.is_none();
+    PageField {
+        field,
         control,
-        autocomplete,
-        required: needed || options.is_some_and(|options| options.required),
-        choices: options.map_or(&[], |options| &options.choices),
-        options,
-    })
+        autocomplete: own.map_or("", |(.., autocomplete)| autocomplete),
+        required: field.is_required() && always,
+        form,
+    }
 }
 
-impl FormField<'_> {
+impl<'a> PageField<'a> {
+    /// Its name.
+    pub fn name(&self) -> &'a str {
+        &self.field.name
+    }
+
     /// Its label.
     pub fn label(&self, language: &Language) -> String {
-        let own = self.options.and_then(|options| options.label.clone());
-        own.unwrap_or_else(|| language.field(self.name).label.to_owned())
+        let ours = language.field(self.name()).label;
+        let named = if ours.is_empty() { self.name() } else { ours };
+        told(self.field.label.as_ref(), language).unwrap_or(named).to_owned()
     }
 
     /// Its hint; empty if there is none.
     pub fn hint(&self, language: &Language) -> String {
-        let own = self.options.and_then(|options| options.hint.clone());
-        own.unwrap_or_else(|| language.field(self.name).hint.to_owned())
+        told(self.field.hint.as_ref(), language).unwrap_or(language.field(self.name()).hint).to_owned()
     }
 
-    /// The rules' own words for it, with their meaning.
-    pub fn words(&self, language: &Language) -> Vec<(&'static str, &'static str)> {
-        let kinds = Submission::FIELDS.iter().filter(|field| field.name == self.name).map(|field| field.kind);
-        let words = kinds.flat_map(|kind| match kind {
-            Kind::Word(words) => words,
-            Kind::Id
-            | Kind::Text
-            | Kind::Email
-            | Kind::Flag
-            | Kind::Instant
-            | Kind::Moment
-            | Kind::Number => &[],
-        });
-        let meaning = |word: &'static str| language.choice(self.name, word).unwrap_or(word);
-        words.map(|word| (*word, meaning(word))).collect()
+    /// The answers that are all in sight: the rules' own words, or yes and no; each with its meaning.
+    pub fn answers(&self, language: &Language) -> Vec<(&'a str, String)> {
+        let words = match (self.field.kind, standard(self.name()).map(|field| field.kind)) {
+            (Some(Kind::YesNo), _) => {
+                return vec![(YES, language.form.yes.to_owned()), (NO, language.form.no.to_owned())];
+            }
+            (_, Some(model::Kind::Word(words))) => words,
+            _ => &[],
+        };
+        let meaning = |word: &'static str| language.choice(self.name(), word).unwrap_or(word).to_owned();
+        words.iter().map(|word| (*word, meaning(word))).collect()
     }
+
+    /// The choices of the list in their groups: first those that always fit, without a heading; then those of each
+    /// answer of the field that they depend on.
+    pub fn groups(&self, language: &Language) -> Vec<(Option<String>, Vec<&'a Choice>)> {
+        let (bound, free): (Vec<_>, Vec<_>) =
+            self.field.choices.iter().partition(|choice| !choice.parents.is_empty());
+        let mut groups = vec![(None, free)];
+        let parent = self.field.depends_on.as_deref().and_then(|name| self.form.field(name));
+        let Some(parent) = parent.map(|parent| page_field(self.form, parent)) else { return groups };
+        let listed = parent.field.choices.iter();
+        let listed = listed.map(|choice| (choice.value.as_str(), choice_label(choice, language).to_owned()));
+        for (value, label) in listed.chain(parent.answers(language)) {
+            let of: Vec<_> = bound.iter().copied().filter(|choice| choice.fits(value)).collect();
+            if !of.is_empty() {
+                groups.push((Some(label), of));
+            }
+        }
+        groups
+    }
+}
+
+/// What a choice is called.
+pub fn choice_label<'a>(choice: &'a Choice, language: &Language) -> &'a str {
+    told(choice.label.as_ref(), language).unwrap_or(&choice.value)
+}
+
+fn told<'a>(text: Option<&'a Text>, language: &Language) -> Option<&'a str> {
+    text.map(|text| text.tell(language.tag))
+}
+
+/// What the form is called.
+pub fn title<'a>(form: &'a Schema, language: &Language) -> &'a str {
+    told(form.title.as_ref(), language).unwrap_or(language.form.title)
+}
+
+/// The form as data, in one language. Where an answer goes to in Atera is nobody's business.
+pub fn served(form: &Schema, language: &Language, honeypot: &str, challenge: Option<&Challenge>) -> Value {
+    let mut fields = Vec::new();
+    for field in &form.fields {
+        let mut field = field.clone();
+        (field.field_name, field.target) = (None, None);
+        let choices = field.choices.iter_mut().map(|choice| &mut choice.label);
+        for text in choices.chain([&mut field.label, &mut field.hint]) {
+            *text = told(text.as_ref(), language).map(|text| Text::One(text.to_owned()));
+        }
+        fields.push(field);
+    }
+    let mut served = Map::new();
+    served.insert("fields".to_owned(), json!(fields));
+    if let Some(title) = told(form.title.as_ref(), language) {
+        served.insert("title".to_owned(), title.into());
+    }
+    if let Some(Challenge { site_key, action }) = challenge {
+        let mut challenge = json!({ "siteKey": site_key });
+        if let Some(action) = action {
+            challenge["action"] = action.as_str().into();
+        }
+        served.insert("challenge".to_owned(), challenge);
+    }
+    for (name, value) in [("honeypot", honeypot), ("language", language.tag), ("dir", language.dir)] {
+        served.insert(name.to_owned(), value.into());
+    }
+    Value::Object(served)
 }
