@@ -37,6 +37,11 @@ pub fn fault(schema: &Schema) -> Option<String> {
             return Some(format!("the field {} {found}", field.name));
         }
     }
+    let missing = |field: &&model::Field| field.need == Need::Required && schema.field(field.name).is_none();
+    let missing: Vec<_> = standard_fields().filter(missing).map(|field| field.name).collect();
+    if !missing.is_empty() {
+        return Some(format!("the form lacks {}: without it no submission is taken", missing.join(", ")));
+    }
     circle(schema)
         .map(|name| format!("the field {name} waits for itself: its showIf or dependsOn leads back to it"))
 }
