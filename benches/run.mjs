@@ -5,7 +5,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const COMPARISONS = ['page', 'rename', 'check', 'size', 'start', 'leak', 'intake'];
+const COMPARISONS = ['page', 'rename', 'check', 'size', 'start', 'leak', 'intake', 'form'];
 const results = fileURLToPath(new URL('RESULTS.md', import.meta.url));
 const TIMES = ['ns', 'µs', 'ms'];
 const KEPT = '## What was tried';

@@ -16,7 +16,7 @@ export const locksOf = (storage, now) => globalThis.navigator?.locks ?? leases(s
 
 /** @param {import('./storage.js').Storage} storage @param {() => number} [now] @returns {Locks} */
 export function leases(storage, now = Date.now) {
-  const holder = String.fromCharCode(...crypto.getRandomValues(new Uint16Array(8)));
+  const holder = crypto.getRandomValues(new Uint32Array(4)).join('-');
   /** Where nothing is stored there is still this page. @type {Set<string>} */
   const ours = new Set();
   /** @param {string} id */

@@ -12,8 +12,9 @@ const KEPT_ALIVE_BYTES = 30_000;
  * @typedef {typeof globalThis.fetch} Fetch
  */
 
-/** When a token was given, in milliseconds since 1970. @param {string} token */
+/** When a token was given, in milliseconds since 1970; none is older than any. @param {string} token */
 export function timeOf(token) {
+  if (token === '') return 0;
   const time = Number.parseInt(token, 10);
   return Number.isSafeInteger(time) ? time : null;
 }

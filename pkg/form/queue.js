@@ -6,6 +6,7 @@
 import { locksOf } from './leases.js';
 import { post, renew, timeOf } from './queue-post.js';
 import { begin, next } from './queue-rules.js';
+import { forgetSent } from './sent-drafts.js';
 import { openStorage } from './storage.js';
 
 /** Between two looks at what somebody else is sending. */
@@ -202,6 +203,8 @@ class Queue {
         await new Promise((resolve) => { setTimeout(resolve, atLeast - this.#now()); });
         event = turn();
       } else {
+        // Before the submission itself: who finds neither has nothing to put back.
+        if (step === 'accept') await forgetSent(this.#storage, entry.fields);
         await this.#settle(entry);
         return this.#answer(entry, step, said);
       }
@@ -239,7 +242,8 @@ class Queue {
   #answer({ id, state }, step, { receipt = '', url = '', message, issues = [], retryAfterMs }) {
     const code = state.code ?? '';
     switch (step) {
-      case 'accept': return this.#announce({ type: 'accepted', id, receipt, url });
+      // The door names its own page; here it is another's.
+      case 'accept': return this.#announce({ type: 'accepted', id, receipt, url: new URL(url, this.#action).href });
       case 'wait': return this.#announce({ type: 'queued', id, code: state.code });
       case 'fail': return this.#announce({ type: 'failed', id, code });
       case 'refuse':

@@ -86,10 +86,10 @@ export function openStorage(factory = factoryOfPage(), { openMs = OPEN_MS } = {}
     },
 
     /** @param {StoreName} store @param {Item} record */
-    put: (store, record) => run(store, 'readwrite', (records) => { records.put(record); }),
+    put: (store, record) => run(store, 'readwrite', (records) => { records.put(record); commit(records); }),
 
     /** @param {StoreName} store @param {string} id */
-    remove: (store, id) => run(store, 'readwrite', (records) => { records.delete(id); }),
+    remove: (store, id) => run(store, 'readwrite', (records) => { records.delete(id); commit(records); }),
 
     /**
      * Reads and writes with nobody in between. What `decide` answers takes the record's place, under its own id;
@@ -118,6 +118,13 @@ export function openStorage(factory = factoryOfPage(), { openMs = OPEN_MS } = {}
     },
   };
 }
+
+/**
+ * Says that nothing follows. Otherwise the browser waits for the page to say so, which a page that is being left does not
+ * live to do.
+ * @param {IDBObjectStore} records
+ */
+const commit = (records) => records.transaction.commit?.();
 
 /** Some browsers throw where they are asked in a frame that may keep nothing. @returns {IDBFactory | undefined} */
 function factoryOfPage() {

@@ -47,7 +47,7 @@ test('a form without JavaScript: opened, sent with a fault, corrected, sent, and
   const wrong = await visitor.visit('/tickets', { ...urlencoded({ ...SUBMISSION, email: 'ada at home', token, language: 'en' }), origin: door.address });
   assert.equal(wrong.status, 422);
   assert.match(wrong.text, /<title>Error: Ask for help<\/title>/);
-  assert.match(wrong.text, /<li><a href="#email">Invalid email/);
+  assert.match(wrong.text, /<li><a href="#email">Add the @ and the domain to the email address, like name@example\.com<\/a>/);
   assert.match(wrong.text, /id="email-error"[^]*value="ada at home" id="email"[^>]*aria-describedby="email-hint email-error"[^>]*aria-invalid="true"/);
   assert.match(wrong.text, />\nSince nine,\r?\non floor 2<\/textarea>/);
   assert.equal(tokenOf(wrong.text), token);
@@ -218,6 +218,24 @@ test('what cannot be stored is not accepted, and the form keeps its values', asy
   assert.deepEqual([page.status, program.status, program.code], [503, 503, 'unavailable']);
   assert.match(page.text, /value="ada@example.com"/);
   assert.ok(program.headers.get('retry-after'));
+});
+
+test('a page speaks the language of its form, of its address, or the best that the browser asks for', async () => {
+  const asked = { method: 'GET', origin: null, later: 0, headers: { 'accept-language': 'tlh, he-IL;q=0.8, de;q=0.5' } };
+  const hebrew = await visitor.visit('/form', asked);
+  assert.match(hebrew.text, /<html lang="he" dir="rtl">[^]*name="language" value="he"/);
+  const german = await visitor.visit('/form?language=de-AT', asked);
+  assert.match(german.text, /<html lang="de" dir="ltr">[^]*<h1>Hilfe anfordern<\/h1>/);
+  const token = german.text.match(/name="token" value="([^"]+)"/)[1];
+  const { headers } = asked;
+  const form = { ...urlencoded({ ...SUBMISSION, name: '', token, language: 'de' }), origin: door.address, headers };
+  const wrong = await visitor.visit('/tickets', form);
+  assert.equal(wrong.status, 422);
+  assert.match(wrong.text, /<title>Fehler: Hilfe anfordern<\/title>[^]*<a href="#name">Geben Sie Ihren Namen ein<\/a>/);
+  // A body that cannot be read names no language.
+  const refused = await visitor.visit('/tickets', { ...form, body: `${form.body}&subject=again` });
+  assert.equal(refused.status, 400);
+  assert.match(refused.text, /<html lang="he" dir="rtl">[^]*href="\/form\?language=he"/);
 });
 
 test('a form can be chosen, and what it demands is demanded', async () => {

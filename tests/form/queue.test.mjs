@@ -80,7 +80,7 @@ test('it is on the disk before the first byte leaves, and off it when it is acce
   const world = worldOf([() => accepted(ID)], { onFetch: ({ disk }) => seen.push(structuredClone(disk.stores.queue.get(ID)?.fields)) });
   let stored = 0;
   const answer = await world.queue.send(entryOf(world.now), { onStored: () => { stored += 1; assert.equal(world.requests.length, 0); } });
-  assert.deepEqual(answer, { type: 'accepted', id: ID, receipt: 'r', url: '/receipts/r' });
+  assert.deepEqual(answer, { type: 'accepted', id: ID, receipt: 'r', url: 'https://intake.example/receipts/r' });
   assert.deepEqual(seen, [FIELDS]);
   assert.equal(stored, 1);
   assert.equal(world.disk.stores.queue.size, 0);
@@ -148,6 +148,15 @@ test('an old token is exchanged for a fresh one of the same id, with its proof',
   assert.equal(renewal.address, `https://intake.example/form/token?id=${ID}`);
   assert.deepEqual(second.body, { ...FIELDS, id: ID, token: fresh, proof: `proof of 12 for ${fresh}` });
   assert.deepEqual(kinds(world), ['queued', 'accepted']);
+});
+
+test('what was sent without a token, because nobody answered, gets one under its own id', async () => {
+  const world = worldOf([cut, () => json(200, { token: 'fresh', id: ID }), () => accepted(ID)]);
+  assert.equal((await world.queue.send({ ...entryOf(world.now), token: '' })).type, 'queued');
+  world.now += 10_000;
+  await world.queue.flush();
+  assert.deepEqual(world.requests.map(({ method }) => method), ['GET', 'GET', 'POST']);
+  assert.equal(world.requests[2].body.token, 'fresh');
 });
 
 test('the door says that the token expired: the same, whatever this clock says', async () => {
