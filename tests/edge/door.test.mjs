@@ -41,7 +41,7 @@ test('JSON, a form and multipart are taken, and are the same submission', async 
 test('a form without JavaScript: opened, sent with a fault, corrected, sent, and sent again by a double click', async () => {
   const page = await visitor.visit('/form', { method: 'GET', origin: null, later: 0 });
   assert.equal(page.status, 200);
-  assert.match(page.text, /<html lang="en" dir="ltr">[^]*<form method="post" action="\/tickets"/);
+  assert.match(page.text, /<html lang="en" dir="ltr">[^]*<form class="atera-form" method="post" action="\/tickets"/);
   const tokenOf = (text) => text.match(/name="token" value="([^"]+)"/)[1];
   const token = tokenOf(page.text);
   const wrong = await visitor.visit('/tickets', { ...urlencoded({ ...SUBMISSION, email: 'ada at home', token, language: 'en' }), origin: door.address });
@@ -256,6 +256,10 @@ test('an option that cannot be is refused in one sentence', async () => {
     [{ perAddressPerMinute: 0 }, /perAddressPerMinute/], [{ perSitePerMinute: '5' }, /perSitePerMinute/],
     [{ honeypot: 'email' }, /honeypot/], [{ honeypot: '"' }, /honeypot/], [{ turnstile: { siteKey: 'x' } }, /turnstile/],
     [{ form: { fields: ['name'] } }, /lacks email, subject, description/], [{ form: { fields: ['age'] } }, /one of name, email/],
+    [{ form: { script: { src: 'form.js' } } }, /form\.script/], [{ form: { script: { src: '/form.js', integrity: 'md5-x' } } }, /form\.script/],
+    [{ form: { fields: ['name', 'email', 'subject', 'description', { name: 'own', type: 'color' }] } }, /the field own has the type color/],
+    [{ form: { fields: ['name', 'email', 'subject', 'description', { name: 'website', type: 'text' }] } }, /honeypot/],
+    [{ proofOfWork: { bits: 0 } }, /proofOfWork/], [{ proofOfWork: { bits: 25 } }, /proofOfWork/],
     [{ form: { fields: [{ name: 'impact', choices: ['a'] }] } }, /choices/], [{ form: { title: 5 } }, /title/],
   ];
   for (const [options, sentence] of refused) assert.match(String(await visitor.refuses({ origins: [ORIGIN], ...options })), sentence);
