@@ -61,7 +61,8 @@ export class AteraTicketForm extends Base {
 
   /** @param {string} name @param {string | null} before */
   attributeChangedCallback(name, before) {
-    if (!this.isConnected) return;
+    // Those that the markup has are read when the element is connected, which comes after.
+    if (!this.#root || !this.isConnected) return;
     if (name === 'accent') this.#tone();
     else if (before === null && !this.#place) this.#open();
   }

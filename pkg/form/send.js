@@ -25,9 +25,12 @@ export function createSender(form, onEvent) {
   /** Where the form has the one that it was served with. */
   const control = /** @type {HTMLInputElement | null} */ (form.elements.namedItem('token'));
 
+  /** The intake names its receipt by its path. @template {object} T @param {T} said @returns {T} */
+  const whole = (said) => ('url' in said ? { ...said, url: new URL(String(said.url), action).href } : said);
+
   const open = async () => {
     const { openQueue } = await import('./queue.js');
-    queue ??= openQueue({ action, fetch: globalThis.fetch.bind(globalThis), onEvent });
+    queue ??= openQueue({ action, fetch: globalThis.fetch.bind(globalThis), onEvent: (event) => onEvent(whole(event)) });
     return queue;
   };
 
@@ -72,7 +75,7 @@ export function createSender(form, onEvent) {
       const sent = await (await open()).send({ id: given.id, token: given.token, fields });
       if (sent.type === 'queued') waiting = { text, given };
       else markWaiting(false);
-      return sent;
+      return whole(sent);
     },
 
     renew,

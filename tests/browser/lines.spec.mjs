@@ -251,6 +251,28 @@ test.describe('a draft', () => {
   });
 });
 
+test('a page that dies while it sends leaves no draft to send once more', async ({ another, world }) => {
+  const search = `?drafts&door=${encodeURIComponent(world.line.address)}`;
+  const subject = 'Sent, and not to be sent again';
+  const page = await another(search);
+  await type(page, 'Description', 'It hums, and nothing comes out.');
+  world.line.mode = 'slow';
+  await send(page, subject);
+  await world.line.holding();
+  await page.close();
+  world.line.release('mute');
+  world.line.mode = 'dead';
+  const back = await another(search);
+  expect(await restored(back)).toBe(false);
+  await expect(back.getByLabel('Description')).toHaveValue('');
+  expect(await stored(back, 'drafts')).toHaveLength(1);
+  world.line.mode = 'open';
+  await back.evaluate(() => globalThis.lines.queue.flush());
+  await told(back, 'accepted');
+  expect(await stored(back, 'drafts')).toEqual([]);
+  await expectTickets(world, subject, 1);
+});
+
 test.describe('a proof of work', () => {
   const BITS = 16;
   const proven = (page, bits) => page.evaluate(async (bits) => {
