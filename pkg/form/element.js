@@ -90,7 +90,7 @@ export class AteraTicketForm extends Base {
     this.#schema = value;
     // A form that was made from another schema gives way, unless somebody is at it.
     if (!this.isConnected || this.#visit || (this.#place && !this.#place.made)) return;
-    this.#place?.form.remove();
+    this.#place?.form.parentNode?.removeChild(this.#place.form);
     this.#place = undefined;
     this.#open();
   }

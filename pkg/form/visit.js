@@ -1,13 +1,13 @@
 // @ts-check
 // A person at the form: what is loaded once somebody comes near, and how the parts work together.
 import { createErrors } from './errors.js';
-import { AteraAcceptedEvent, AteraDraftRestoredEvent } from './events.js';
+import { AteraAcceptedEvent, AteraDraftRestoredEvent, AteraErrorEvent, AteraRefusedEvent } from './events.js';
 import { fieldsOf, valuesOf } from './fields.js';
 import { RULES } from './rules-source.js';
 import { STANDARD, resolve, schemaOfIntake, schemaOfPage } from './schema.js';
 import { createSender } from './send.js';
 import { keepShowing } from './showing.js';
-import { accept, submit } from './submission.js';
+import { accept, bringBack, submit } from './submission.js';
 import { takeTold, tellRestored } from './told.js';
 import { languageOf, loadAnswers, loadWords, say } from './words.js';
 
@@ -140,12 +140,18 @@ async function draft(visit) {
   });
 }
 
-/** What came of one that waited. @param {Visit} visit @param {any} event */
-function hear(visit, event) {
-  const { place: { element, say }, answers } = visit;
+/** What came of one that waited. @param {Visit} visit @param {import('./queue.js').QueueEvent} event */
+async function hear(visit, event) {
+  const { place: { element, say: speak }, answers } = visit;
+  if (event.type === 'refused' || event.type === 'failed') {
+    const kept = await visit.sender.takeBack(event.id);
+    if (kept) bringBack(visit, kept, event.code);
+    element.state = 'failed';
+    element.dispatchEvent(event.type === 'refused' ? new AteraRefusedEvent(event) : new AteraErrorEvent(event));
+  }
   if (event.type !== 'accepted') return;
   // The text in the form is that submission's, unless somebody went on.
   if (element.state === 'queued') return accept(visit, event);
-  say(answers.states.accepted);
+  speak(answers.states.accepted);
   element.dispatchEvent(new AteraAcceptedEvent(event));
 }
