@@ -49,9 +49,11 @@ export async function startVisit(place) {
   sender.prepare();
 
   const language = made?.words.tag ?? languageOf(element);
-  const [words, answers] = await Promise.all([made?.words ?? loadWords(language), loadAnswers(language)]);
+  const [words, answers, served] = await Promise.all([
+    made?.words ?? loadWords(language), loadAnswers(language), made?.given ?? schemaOf(element, form, language),
+  ]);
   const fields = fieldsOf(form, place.prefix);
-  const given = made?.given ?? await schemaOf(element, form, language, fields);
+  const given = served ?? schemaIn(fields);
   const { fields: asked, challenge } = made?.schema ?? resolve(given, words);
   /** @type {Visit} */
   const visit = {
@@ -79,22 +81,23 @@ export async function startVisit(place) {
 }
 
 /**
- * The schema of the page, of the intake, or what can be seen of the form itself.
+ * The schema of the page, or of the intake; nothing where neither has one.
  * @param {Element} element
  * @param {HTMLFormElement} form
  * @param {string} language
- * @param {Visit['fields']} fields
- * @returns {Promise<import('./schema.js').FormSchema>}
  */
-async function schemaOf(element, form, language, fields) {
-  const own = schemaOfPage(element);
-  if (own) return own;
+async function schemaOf(element, form, language) {
   try {
-    return await schemaOfIntake(form.getAttribute('action') ?? '', language);
+    return schemaOfPage(element) ?? await schemaOfIntake(form.getAttribute('action') ?? '', language);
   } catch {
-    return { fields: [...fields.values()].map(({ name, first }) => ({ name, required: first.required, ...(name in STANDARD ? {} : { type: 'text' }) })) };
+    return undefined;
   }
 }
+
+/** What can be seen of the form itself. @param {Visit['fields']} fields @returns {import('./schema.js').FormSchema} */
+const schemaIn = (fields) => ({
+  fields: [...fields.values()].map(({ name, first }) => ({ name, required: first.required, ...(name in STANDARD ? {} : { type: 'text' }) })),
+});
 
 /** @param {Visit} visit @param {import('./schema.js').Field[]} asked */
 async function count({ place, fields, words, signal }, asked) {
