@@ -110,6 +110,37 @@ test.describe('a submission', () => {
     await expectTickets(world, subject, 1);
   });
 
+  test('sent a day late: the door gives a fresh token for the same request, and there is one ticket', async ({ another, world }) => {
+    const subject = 'A day late';
+    const door = encodeURIComponent(world.line.address);
+    const page = await another(`?door=${door}`);
+    world.line.mode = 'slow';
+    const id = await send(page, subject);
+    await world.line.holding();
+    await page.close();
+    world.line.release('mute');
+    world.line.mode = 'open';
+    const late = await another(`?door=${door}&later=${24 * 3_600_000}`);
+    await told(late, 'accepted');
+    const [first, second] = world.line.posts;
+    expect([first.id, second.id]).toEqual([id, id]);
+    expect(second.token).not.toBe(first.token);
+    expect(second.token.split('.')).toContain(id);
+    await expectTickets(world, subject, 1);
+  });
+
+  test('sent sooner than the door takes it from a person: it waits, and nobody notices', async ({ context }) => {
+    const strict = await startWorld({ minSeconds: 1 });
+    const page = await context.newPage();
+    await page.goto(`${strict.pages}/test/page.html?door=${encodeURIComponent(strict.line.address)}`);
+    await page.waitForFunction(() => globalThis.lines);
+    await send(page, 'Too early');
+    expect(await answer(page)).toMatchObject({ type: 'accepted' });
+    expect(await kinds(page)).toEqual(['accepted']);
+    expect(strict.line.posts).toHaveLength(2);
+    await strict.stop();
+  });
+
   test('the door refuses what has to be corrected: told with its words, kept nowhere', async ({ sender }) => {
     const page = await sender();
     await send(page, '');
