@@ -248,6 +248,21 @@ test.describe('a draft', () => {
     expect(await restored(five)).toBe(false);
   });
 
+  test('the same where there are no locks: a lease says which tab lives, until it lapses', async ({ another }) => {
+    const init = () => { Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }); };
+    const [one, two] = [await another('?drafts', { init }), await another('?drafts', { init })];
+    await Promise.all([one, two].map(restored));
+    await type(one, 'Description', 'of the first tab');
+    await type(two, 'Description', 'of the second tab');
+    const three = await another('?drafts', { init });
+    expect(await restored(three)).toBe(false);
+    await Promise.all([one, two].map((page) => page.close()));
+    // A minute later whoever died holds nothing any more.
+    const four = await another('?drafts&later=61000', { init });
+    expect(await restored(four)).toBe(true);
+    await expect(four.getByLabel('Description')).toHaveValue('of the second tab');
+  });
+
   test('is not put over what somebody types', async ({ another }) => {
     const page = await another('?drafts');
     await type(page, 'Description', 'of yesterday');
@@ -322,8 +337,14 @@ test.describe('a proof of work', () => {
   for (const [name, policy] of [['in a worker', ''], ['in slices, where the policy refuses workers', '?policy=noworker']]) {
     test(name, async ({ another, browserName }) => {
       const page = await another(policy);
+      let workers = 0;
+      page.on('worker', () => { workers += 1; });
       const found = await proven(page, BITS);
       expect(found.zeros).toBeGreaterThanOrEqual(BITS);
+      // Firefox tells of a worker also where its policy lets it load nothing.
+      if (policy === '' || browserName === 'chromium') expect(workers).toBe(policy === '' ? 1 : 0);
+      // The page lives on: a timer of a millisecond gets its turn between two slices.
+      expect(found.turns).toBeGreaterThanOrEqual(Math.floor(found.ms / 50));
       const { proof, ms } = await proven(page, BITS + 3);
       console.log(`${browserName}, ${name}: ${Math.round(proof / ms)} hashes/ms`);
     });
