@@ -219,11 +219,26 @@ test('one that was refused while nobody looked comes back into the form, with th
   await expect(summary(next)).toContainText('That is more text than we can take');
 });
 
+/** What the browser keeps, as text. Only to open what is not there would make it. */
+const draftsIn = (page) => page.evaluate(async () => {
+  if (!(await indexedDB.databases()).some(({ name }) => name === 'atera-form')) return '';
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('atera-form');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const { result: database } = opening;
+      const asked = database.transaction('drafts').objectStore('drafts').getAll();
+      asked.onsuccess = () => { database.close(); resolve(JSON.stringify(asked.result)); };
+    };
+  });
+});
+
 test('a draft is put back with an announcement and a way back, and forgotten once it was sent', async ({ page, show }) => {
   const DRAFTED = '<atera-ticket-form id="help" drafts="2" action="{intake}/tickets"></atera-ticket-form>';
   await show(DRAFTED);
   await state(page, 'ready');
   await fill(page);
+  await expect.poll(() => draftsIn(page)).toContain(GOOD.description);
   await page.reload();
   await state(page, 'ready');
   await expect(page.locator('[name=description]')).toHaveValue(GOOD.description);
