@@ -134,7 +134,8 @@ export function tone(element, place) {
 /** @param {Element} element */
 function open(element) {
   const tone = { sheet: new CSSStyleSheet(), name: String(count += 1) };
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, tone.sheet];
+  const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, tone.sheet];
   tones.set(element, tone);
   return tone;
 }

@@ -47,7 +47,7 @@ test('a form without JavaScript: opened, sent with a fault, corrected, sent, and
   const wrong = await visitor.visit('/tickets', { ...urlencoded({ ...SUBMISSION, email: 'ada at home', token, language: 'en' }), origin: door.address });
   assert.equal(wrong.status, 422);
   assert.match(wrong.text, /<title>Error: Ask for help<\/title>/);
-  assert.match(wrong.text, /<li><a href="#email">Add the @ and the domain to the email address, like name@example\.com<\/a>/);
+  assert.match(wrong.text, /<li><a href="#email">Remove the space or the invisible character from the email address<\/a>/);
   assert.match(wrong.text, /id="email-error"[^]*value="ada at home" id="email"[^>]*aria-describedby="email-hint email-error"[^>]*aria-invalid="true"/);
   assert.match(wrong.text, />\nSince nine,\r?\non floor 2<\/textarea>/);
   assert.equal(tokenOf(wrong.text), token);

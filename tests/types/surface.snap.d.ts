@@ -74,12 +74,14 @@ export declare class AteraTicketForm extends HTMLElement {
 
 /** Before the form is sent; `preventDefault()` keeps it. */
 export declare class AteraBeforeSubmitEvent extends Event {
+  constructor();
   /** What is put in here is sent along. What was typed is not in it. */
   readonly fields: Record<string, string>;
 }
 
 /** The help desk has it. */
 export declare class AteraAcceptedEvent extends Event {
+  constructor(detail: { id: string; receipt: string; url: string });
   readonly id: string;
   readonly receipt: string;
   readonly url: string;
@@ -87,23 +89,28 @@ export declare class AteraAcceptedEvent extends Event {
 
 /** It waits in this browser until the line is back. */
 export declare class AteraQueuedEvent extends Event {
+  constructor(detail: { id: string });
   readonly id: string;
 }
 
 /** Something has to be corrected. */
 export declare class AteraRefusedEvent extends Event {
+  constructor(detail: { code: string; issues: { path: string; code: string }[] });
   readonly code: string;
   readonly issues: { path: string; code: string }[];
 }
 
 /** Something did not work that nobody can correct in the form. */
 export declare class AteraErrorEvent extends Event {
+  constructor(detail: { code: string; cause?: unknown });
   readonly code: string;
   readonly cause?: unknown;
 }
 
 /** What was typed before is in the form again. */
-export declare class AteraDraftRestoredEvent extends Event {}
+export declare class AteraDraftRestoredEvent extends Event {
+  constructor();
+}
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -627,7 +634,7 @@ export interface IntakeOptions {
   freshness?: Freshness;
   /** Lets people in to `/admin` whom Cloudflare Access let in: what `createAccess` of `atera-wasm/intake/access` made. */
   access?: { verify(request: Request): Promise<boolean> };
-  /** How long a receipt can be read; default 30 days. */
+  /** How long a receipt can be read; default 30 days. A submission is forgotten after that, but not before 15 days: a page may send it again for so long. */
   receiptDays?: number;
   /** How long a person needs at least between opening a form and sending it, in seconds; default 3. */
   minSeconds?: number;
