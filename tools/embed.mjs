@@ -26,21 +26,24 @@ const LOADER = `
   }
 `;
 
-const hash = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+const hash = (bytes, kind) => `${kind}-${createHash(kind).update(bytes).digest('base64')}`;
 
-/** Name of a file → its hash. */
+/** Name of a file → its hash, for people. */
 const integrity = {};
+/** The same for the files among themselves: shorter, because every visitor loads them. */
+const inner = {};
 /** Source that is loaded later → the file that it became. */
 const files = new Map();
 
 function write(name, bytes) {
-  integrity[name] = hash(bytes);
+  integrity[name] = hash(bytes, 'sha384');
+  inner[name] = hash(bytes, 'sha256');
   writeFileSync(out + name, bytes);
   return name;
 }
 
-/** `import('./x.js')` of a source → the loading of the file that it became. */
-const later = {
+/** `import('./x.js')` of a source → the loading of the file that it became; nothing for what is left out. @param {RegExp} [left] */
+const later = (left) => ({
   name: 'later',
   setup(bundle) {
     bundle.onResolve({ filter: /^embed:load$/ }, () => ({ path: 'load', namespace: 'embed' }));
@@ -55,18 +58,18 @@ const later = {
         const file = files.get(part);
         if (!file) return whole;
         isLoading = true;
-        return `load("./${file}", "${integrity[file]}")`;
+        return left?.test(file) ? '0' : `load("./${file}", "${inner[file]}")`;
       });
       return { contents: isLoading ? `import { load } from 'embed:load';\n${contents}` : contents, loader: 'js' };
     });
   },
-};
+});
 
 const rulesSource = () =>
   `export const RULES = { url: new URL('./form.wasm', import.meta.url), integrity: '${integrity['form.wasm']}' };`;
 
-/** One file from a source and all that it does not load later. */
-async function bundle(source, name) {
+/** One file from a source and all that it does not load later. @param {string} source @param {string} name @param {RegExp} [left] */
+async function bundle(source, name, left) {
   const { outputFiles: [{ contents }] } = await build({
     entryPoints: [`${root}${source}`],
     bundle: true,
@@ -77,7 +80,7 @@ async function bundle(source, name) {
     target: 'es2022',
     legalComments: 'none',
     logLevel: 'error',
-    plugins: [later],
+    plugins: [later(left)],
   });
   files.set(`${root}${source}`, write(name, contents));
 }
@@ -94,6 +97,8 @@ for (const tag of Object.keys(LANGUAGES)) {
   await bundle(`form/words/${tag}-answers.js`, `${tag}-answers.js`);
 }
 await bundle('form/proof-worker.js', 'proof-worker.js');
-for (const part of ['contrast', 'challenge', 'rules', 'proof', 'queue', 'drafts', 'render', 'visit']) await bundle(`form/${part}.js`, `${part}.js`);
+for (const part of ['contrast', 'challenge', 'rules', 'proof', 'queue', 'drafts', 'visit']) await bundle(`form/${part}.js`, `${part}.js`);
+// Nobody is answered before he typed: the words for that, and their hashes, come with the visit.
+await bundle('form/render.js', 'render.js', /-answers\.js$/);
 await bundle('form/define.js', ENTRY);
 writeFileSync(`${out}integrity.json`, `${JSON.stringify(Object.fromEntries(Object.entries(integrity).sort()), null, 2)}\n`);

@@ -1,5 +1,6 @@
 // What is in the tarball, and what is not.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
@@ -52,13 +53,37 @@ test('nothing in it names a folder of the machine it was built on', async () => 
   assert.deepEqual(told, []);
 });
 
+test('the form for one script tag is whole, and each hash that is published is that of its file', async () => {
+  const folder = join(consumer.installed, 'embed');
+  const published = JSON.parse(await readFile(join(folder, 'integrity.json'), 'utf8'));
+  const files = (await readdir(folder)).filter((name) => name !== 'integrity.json').sort();
+  assert.deepEqual(Object.keys(published), files);
+  const texts = new Map();
+  const inner = new Map();
+  for (const name of files) {
+    const bytes = await readFile(join(folder, name));
+    assert.equal(published[name], `sha384-${createHash('sha384').update(bytes).digest('base64')}`, name);
+    inner.set(name, `sha256-${createHash('sha256').update(bytes).digest('base64')}`);
+    if (name.endsWith('.js')) texts.set(name, bytes.toString());
+  }
+  // Whatever is loaded later is named with its hash by the one that loads it, and the tag names the first of them.
+  const reached = new Set(['atera-form.js', 'style.css', 'proof-worker.js']);
+  for (const name of reached) {
+    for (const other of files) if (texts.get(name)?.includes(inner.get(other)) || texts.get(name)?.includes(published[other])) reached.add(other);
+  }
+  assert.deepEqual([...reached].sort(), files);
+  for (const [name, text] of texts) assert.doesNotMatch(text, /\bimport\(["']|\bfrom ?["']/, name);
+});
+
 test('publint finds nothing', async () => {
   const said = await run(bin('publint'), [consumer.installed, '--strict']);
   assert.match(said, /All good!/);
 });
 
+/** ES modules alone, so a CommonJS project imports them dynamically. */
+const MODULES = ['./form', './form/define', './form/check-host', './init', './inline', './intake', './intake/access'];
+
 test('the types resolve for every way to import', async () => {
-  // init and inline are ES modules alone, so a CommonJS project imports them dynamically.
-  await run(bin('attw'), [consumer.tarball, '--no-emoji', '--exclude-entrypoints', './wasm/*.wasm', './init', './inline', './intake', './intake/access']);
-  await run(bin('attw'), [consumer.tarball, '--no-emoji', '--entrypoints', './init', './inline', './intake', './intake/access', '--profile', 'esm-only']);
+  await run(bin('attw'), [consumer.tarball, '--no-emoji', '--exclude-entrypoints', './wasm/*.wasm', './embed/*', './form/style.css', ...MODULES]);
+  await run(bin('attw'), [consumer.tarball, '--no-emoji', '--entrypoints', ...MODULES, '--profile', 'esm-only']);
 });
