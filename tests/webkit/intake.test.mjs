@@ -9,7 +9,10 @@ import { startWebKit, until } from './browser.mjs';
 let desk;
 /** @type {Awaited<ReturnType<typeof startWebKit>>} */
 let webkit;
-before(async () => { [desk, webkit] = await Promise.all([startDesk(), startWebKit()]); });
+before(async () => {
+  webkit = await startWebKit();
+  desk = await startDesk();
+});
 after(async () => { await webkit?.stop(); await desk?.stop(); });
 
 /** Where the keyboard is: the field's name, or what it says. */
