@@ -73,12 +73,14 @@ export declare class AteraTicketForm extends HTMLElement {
 
 /** Before the form is sent; `preventDefault()` keeps it. */
 export declare class AteraBeforeSubmitEvent extends Event {
+  constructor();
   /** What is put in here is sent along. What was typed is not in it. */
   readonly fields: Record<string, string>;
 }
 
 /** The help desk has it. */
 export declare class AteraAcceptedEvent extends Event {
+  constructor(detail: { id: string; receipt: string; url: string });
   readonly id: string;
   readonly receipt: string;
   readonly url: string;
@@ -86,23 +88,28 @@ export declare class AteraAcceptedEvent extends Event {
 
 /** It waits in this browser until the line is back. */
 export declare class AteraQueuedEvent extends Event {
+  constructor(detail: { id: string });
   readonly id: string;
 }
 
 /** Something has to be corrected. */
 export declare class AteraRefusedEvent extends Event {
+  constructor(detail: { code: string; issues: { path: string; code: string }[] });
   readonly code: string;
   readonly issues: { path: string; code: string }[];
 }
 
 /** Something did not work that nobody can correct in the form. */
 export declare class AteraErrorEvent extends Event {
+  constructor(detail: { code: string; cause?: unknown });
   readonly code: string;
   readonly cause?: unknown;
 }
 
 /** What was typed before is in the form again. */
-export declare class AteraDraftRestoredEvent extends Event {}
+export declare class AteraDraftRestoredEvent extends Event {
+  constructor();
+}
 
 declare global {
   interface HTMLElementTagNameMap {

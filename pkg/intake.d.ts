@@ -1,4 +1,11 @@
+import type { FormField, FormSchema, StandardName } from './form.js';
 import type { Submission } from './model.js';
+
+/** @deprecated `StandardName` */
+export type FormFieldName = StandardName;
+/** @deprecated `FormField` */
+export type FormFieldOptions = FormField;
+export type { Condition, FormChoice, FormField, FormSchema, StandardName, Text } from './form.js';
 
 /** What an intake may be told. Secrets are no options: they come with the Worker's environment. */
 export interface IntakeOptions {
@@ -43,7 +50,7 @@ export interface IntakeOptions {
   freshness?: Freshness;
   /** Lets people in to `/admin` whom Cloudflare Access let in: what `createAccess` of `atera-wasm/intake/access` made. */
   access?: { verify(request: Request): Promise<boolean> };
-  /** How long a receipt can be read; default 30 days. */
+  /** How long a receipt can be read; default 30 days. A submission is forgotten after that, but not before 15 days: a page may send it again for so long. */
   receiptDays?: number;
   /** How long a person needs at least between opening a form and sending it, in seconds; default 3. */
   minSeconds?: number;
@@ -59,6 +66,8 @@ export interface IntakeOptions {
   honeypot?: string;
   /** Cloudflare Turnstile for forms; it needs `TURNSTILE_SECRET` in the environment. The form then needs JavaScript. */
   turnstile?: TurnstileOptions;
+  /** Lets the browser of a form compute for its visitor while many post. Without JavaScript a form passes after ten times `minSeconds`. Default: none. */
+  proofOfWork?: ProofOfWorkOptions;
   /** The form at `/form`; default: every field of a submission. What it demands holds for every page that posts. */
   form?: FormOptions;
   /** What time it is, in milliseconds since 1970. For tests. */
@@ -104,26 +113,16 @@ export interface TurnstileOptions {
   timeoutMs?: number;
 }
 
-/** The form that the Worker serves. */
-export interface FormOptions {
-  /** What the form is called. */
-  title?: string;
-  /** Its fields in their order. `name`, `email`, `subject` and `description` have to be among them. */
-  fields?: (FormFieldName | FormFieldOptions)[];
+/** The form that the Worker serves, as data: fields of a submission and custom ones. `name`, `email`, `subject` and `description` have to be among them. */
+export interface FormOptions extends FormSchema {
+  /** The script that makes the form of `GET /form` better: a build of `atera-wasm/form/define`. */
+  script?: { src: string; integrity?: string };
 }
 
-/** A field of a submission. */
-export type FormFieldName = 'name' | 'email' | 'subject' | 'description' | 'impact' | 'urgency' | 'category' | 'phone' | 'site';
-
-/** A field as a form shows it. */
-export interface FormFieldOptions {
-  name: FormFieldName;
-  label?: string;
-  hint?: string;
-  /** Whether it must be filled in, where the rules do not say so. */
-  required?: boolean;
-  /** What can be chosen; for `category` and `site`. */
-  choices?: (string | { value: string; label: string })[];
+/** A proof of work for forms; nothing is asked of a quiet door. */
+export interface ProofOfWorkOptions {
+  /** How many zero bits are asked for at the most; default 18. */
+  bits?: number;
 }
 
 /** What the Worker exports. */

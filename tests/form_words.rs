@@ -280,12 +280,12 @@ fn the_marks_are_those_of_each_language() {
             if path != "form.optional" && path != "form.error" {
                 assert_eq!(text.trim(), text, "{tag} {path}");
             }
-            let quoted = [open, "{label}", close].concat();
-            assert!(!text.contains("{label}") || text.contains(&quoted), "{tag} {path}: {text}");
+            let inside = [open, "{label}", close].concat();
+            assert!(!text.contains("{label}") || text.contains(&inside), "{tag} {path}: {text}");
             let is_high =
                 |text: &str| [" :", " ;", " ?", " !", " »", "« "].iter().any(|mark| text.contains(mark));
             assert!(!is_high(&text), "{tag} {path}: {text}");
-            let is_hint = path.starts_with("fields.") && path.ends_with(".hint");
+            let is_hint = path.starts_with("fields.") && path.rsplit('.').next() == Some("hint");
             assert!(is_hint || !text.is_empty(), "{tag} {path}");
         }
     }
@@ -357,7 +357,7 @@ fn pages(language: &Language) -> Vec<String> {
         .map(|(path, code)| json!({ "path": path, "code": code, "severity": "error", "message": "english" }))
         .collect();
     issues.extend(EmailCode::ALL.iter().map(|code| {
-        json!({ "path": "email", "code": "invalid_email", "severity": "error", "message": code.message() })
+        json!({ "path": "email", "code": "invalid_email", "severity": "error", "message": "english", "reason": code.as_str() })
     }));
     issues.extend(
         REFUSALS
@@ -366,15 +366,17 @@ fn pages(language: &Language) -> Vec<String> {
     );
     let values: Map<String, Value> =
         Submission::FIELDS.iter().map(|field| (field.name.to_owned(), Value::from(OWN))).collect();
+    let own = json!({ "fields": [
+        { "name": "name" },
+        { "name": "asked", "type": "yesno", "label": OWN },
+        { "name": "picked", "type": "options", "label": OWN, "choices": [{ "value": "one", "label": OWN }] },
+    ] });
+    let blank = json!({ "token": "t", "honeypot": "website", "challenge": { "siteKey": "k" } });
+    let wrong = json!({ "token": "t", "honeypot": "website", "values": values, "issues": issues });
     let mut pages = vec![
-        form::render(
-            language,
-            &read(json!({ "token": "t", "honeypot": "website", "challenge": { "siteKey": "k" } })),
-        ),
-        form::render(
-            language,
-            &read(json!({ "token": "t", "honeypot": "website", "values": values, "issues": issues })),
-        ),
+        form::render(language, &read(blank)),
+        form::render(language, &read(wrong)),
+        form::render(language, &read(json!({ "form": own, "token": "t", "honeypot": "website" }))),
         notice::accepted(language, "receipts"),
     ];
     pages.extend(REFUSALS.iter().map(|row| notice::refused(language, row.code)));

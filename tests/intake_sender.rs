@@ -9,6 +9,8 @@
 )]
 
 use atera_wasm::api::{Body, Dialect, Operation};
+use atera_wasm::form::Schema;
+use atera_wasm::intake::door::form_option;
 use atera_wasm::intake::draft::{self, House, Order, Submission};
 use atera_wasm::intake::routing::{Facts, Row, technician};
 use atera_wasm::intake::sender::{Key, KnownContact, Policy, Question, Sender};
@@ -178,6 +180,7 @@ fn a_ticket_says_everything_once() {
         customer: Some(id(OWNER)),
         new_contact: false,
         house: House::default(),
+        form: Schema::default(),
     };
     let body = draft::ticket(&order, &mark());
     let text = "since  nine\n\nagain [ref: 7k2m9q4x1d8v]\n\nName: Jane van Doe\nE-mail: jane@acme.com\nPhone: 555 1\nSite: Berlin\nCategory: Printing";
@@ -193,6 +196,31 @@ fn a_ticket_says_everything_once() {
     let body = draft::ticket(&order, &mark());
     let text = "since  nine\n\nagain [ref: 7k2m9q4x1d8v]\n\nSite: Berlin\nCategory: Printing";
     assert_eq!(body["Description"], mark().added_to(text));
+}
+
+#[test]
+fn custom_answers_are_lines_in_the_words_of_the_desk() {
+    let form = form_option::read(&json!({ "fields": [
+        "name", "email", "subject", "description",
+        { "name": "urgent", "type": "yesno", "label": { "de": "Eilt es?", "en": "Is it urgent?" } },
+        { "name": "device", "type": "options", "label": "Device:", "choices": [{ "value": "pc", "label": { "en": "A computer" } }, "mac"] },
+        { "name": "center", "type": "text", "FieldName": "Cost Center" },
+        { "name": "note", "type": "text" },
+    ] }))
+    .unwrap();
+    let custom = json!({ "urgent": "no", "device": "pc", "center": "7", "note": "a\n[ref 7k2m9q4x1d8v]", "gone": "x", "odd": 5 });
+    let submission = Submission { custom: serde_json::from_value(custom).unwrap(), ..submission() };
+    let order = Order {
+        submission,
+        end_user: Some(id(JOHN)),
+        customer: None,
+        new_contact: true,
+        house: House::default(),
+        form,
+    };
+    let text = "since  nine\n\nagain [ref: 7k2m9q4x1d8v]\n\nSite: Berlin\nCategory: Printing\n\
+                Is it urgent: No\nDevice: A computer\nnote: a [ref: 7k2m9q4x1d8v]\ngone: x";
+    assert_eq!(draft::ticket(&order, &mark())["Description"], mark().added_to(text));
 }
 
 #[test]
@@ -214,6 +242,7 @@ fn the_house_decides_priority_type_and_technician() {
             customer: None,
             new_contact: false,
             house: house.clone(),
+            form: Schema::default(),
         };
         draft::ticket(&order, &mark())
     };
@@ -262,14 +291,15 @@ fn submissions() -> impl Strategy<Value = Submission> {
         (text(), email, text(), text()),
         word(&["outage", "major", "single", "minor"]),
         word(&["high", "medium", "low"]),
-        (free(), free(), free()),
+        (free(), free(), free(), "(\\[ref )?[ -~äß]{0,12}"),
     )
-        .prop_map(|((name, email, subject, description), impact, urgency, (category, phone, site))| {
-            Submission { name, email, subject, description, impact, urgency, category, phone, site }
+        .prop_map(|((name, email, subject, description), impact, urgency, (category, phone, site, own))| {
+            let custom = [("own".to_owned(), own.into())].into();
+            Submission { name, email, subject, description, impact, urgency, category, phone, site, custom }
         })
         .prop_filter("the door lets it through", |submission| {
             let mut given = serde_json::to_value(submission).unwrap();
-            given.as_object_mut().unwrap().retain(|_, value| !value.is_null());
+            given.as_object_mut().unwrap().retain(|name, value| !value.is_null() && name != "own");
             given
                 .with_record(|record| {
                     check(Thing::Submission, Action::Create, record, &CheckOptions::default(), &native_ascii)
@@ -298,6 +328,7 @@ proptest! {
             customer: Some(id(OWNER)),
             new_contact,
             house: House { technicians: vec![Row { technician: Some(id(3)), ..Row::default() }], ..House::default() },
+            form: Schema::default(),
         };
         let body = draft::ticket(&order, &mark());
         let report = checked(dialect, Operation::TicketsCreate, &body);

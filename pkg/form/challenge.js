@@ -1,11 +1,13 @@
 // @ts-check
 // Cloudflare Turnstile: a script of others, so it is loaded only where the form asks for it, and where the page's policy
 // lets it in.
+import { controlsOf } from './fields.js';
 import { make } from './make.js';
 
 const SCRIPT = 'https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit';
 const LOAD_MS = 10_000;
 const PASS_MS = 30_000;
+const LOOK_MS = 250;
 
 /** @type {Promise<any> | undefined} */
 let loading;
@@ -42,31 +44,38 @@ export async function showChallenge(form, { siteKey, action }, language) {
   const found = form.querySelector('.cf-turnstile');
   const place = found ?? make('div', { class: 'atera-field' });
   if (!found) form.querySelector('button:not([type=button]), input[type=submit]')?.before(place);
-  try {
+  // What the intake served has the script beside it, and renders itself.
+  if (!found) try {
     turnstile = await load();
-    if (!found) widget = turnstile.render(place, { sitekey: siteKey, action, language, theme: 'auto', callback: () => passing.resolve(true) });
+    widget = turnstile.render(place, { sitekey: siteKey, action, language, theme: 'auto', callback: () => passing.resolve(true) });
   } catch {
     passing.resolve(false);
   }
 
-  const control = () => form.elements.namedItem('cf-turnstile-response');
+  const control = () => controlsOf(form).namedItem('cf-turnstile-response');
   return {
     /** Whether there is a response. If not, the intake's own page shows the challenge. @returns {Promise<boolean>} */
     async passed() {
-      const written = /** @type {HTMLInputElement | null} */ (control());
-      if (written?.value) return true;
-      const late = new Promise((resolve) => { setTimeout(() => resolve(false), PASS_MS); });
-      return Promise.race([passing.promise, late]);
+      const isWritten = () => Boolean(/** @type {HTMLInputElement | null} */ (control())?.value);
+      for (const end = Date.now() + PASS_MS; Date.now() < end && !isWritten();) {
+        const isPassed = await Promise.race([passing.promise, pause()]);
+        if (isPassed === false) return false;
+      }
+      return isWritten();
     },
 
     /** A response is good once. */
     reset() {
+      turnstile ??= /** @type {any} */ (globalThis).turnstile;
       if (!turnstile) return;
       passing = resolvers();
       turnstile.reset(widget);
     },
   };
 }
+
+/** @returns {Promise<undefined>} */
+const pause = () => new Promise((resolve) => { setTimeout(() => resolve(undefined), LOOK_MS); });
 
 /** @returns {{ promise: Promise<boolean>, resolve: (value: boolean) => void }} */
 function resolvers() {

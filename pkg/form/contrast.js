@@ -54,7 +54,7 @@ const written = (colour) => `rgb(${colour.map((part) => Math.round(part * 255)).
 const isClear = (text) => text === 'transparent' || /[,/]\s*0\)$/.test(text);
 
 /** What an element stands on: the first background that is not clear. @param {Element} element @returns {Colour} */
-function groundOf(element) {
+export function groundOf(element) {
   for (let node = /** @type {any} */ (element); node; node = node.parentNode ?? node.host) {
     if (!(node instanceof Element)) continue;
     const { backgroundColor } = getComputedStyle(node);
@@ -134,7 +134,8 @@ export function tone(element, place) {
 /** @param {Element} element */
 function open(element) {
   const tone = { sheet: new CSSStyleSheet(), name: String(count += 1) };
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, tone.sheet];
+  const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, tone.sheet];
   tones.set(element, tone);
   return tone;
 }

@@ -21,7 +21,10 @@ export function sentence(words, text, limit) {
  * @param {{ words: import('./words.js').Words, say: (text: string) => void, signal: AbortSignal }} with_
  */
 export function keepCount({ first }, limit, { words, say: speak, signal }) {
-  const shown = make('p', { class: 'atera-count', id: `${first.id}-count`, lang: words.tag, dir: words.dir });
+  const id = `${first.id}-count`;
+  // One of before, where a framework took the element out of the page and put it back.
+  const shown = (/** @type {Document} */ (first.getRootNode())).getElementById(id)
+    ?? make('p', { class: 'atera-count', id, lang: words.tag, dir: words.dir });
   (first.closest('label') ?? first).after(shown);
   describe(first, shown.id);
   const update = () => { shown.textContent = sentence(words, first.value, limit); };

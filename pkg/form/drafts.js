@@ -4,7 +4,9 @@
 // Each page view has a draft of its own, and a lock says that it lives: so two tabs never write over each other. A draft
 // whose page is gone belongs to the next page that opens the form and finds it untouched.
 import { isUntouched, standsFor, write, writtenIn } from './draft-fields.js';
+import { collect, leave, withdraw } from './last-words.js';
 import { locksOf } from './leases.js';
+import { isSent } from './sent-drafts.js';
 import { openStorage } from './storage.js';
 
 const DAY_MS = 86_400_000;
@@ -58,6 +60,8 @@ class FormDrafts {
   #before;
   #isWriting = false;
   #isTyped = false;
+  /** Typed, and not on the disk yet. */
+  #isOpen = false;
   #isAttached = true;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -135,6 +139,7 @@ class FormDrafts {
   #onInput = () => {
     if (this.#isWriting) return;
     this.#isTyped = true;
+    this.#isOpen = true;
     this.#timer ??= setTimeout(() => this.#save(), PAUSE_MS);
   };
 
@@ -144,26 +149,36 @@ class FormDrafts {
   #onHide = () => { this.#flush(); this.#release?.(); };
 
   /** It did come back. @param {PageTransitionEvent} event */
-  #onShow = ({ persisted }) => { if (persisted) this.#live().then(() => (this.#isTyped ? this.#save() : undefined)); };
+  #onShow = ({ persisted }) => { if (persisted) this.#live().then(() => (this.#isTyped ? this.#save() : undefined), () => {}); };
 
   /** Only what was typed and is not saved yet. */
   async #flush() {
-    if (this.#timer !== undefined) await this.#save();
+    if (!this.#isOpen || !this.#isAttached) return;
+    leave(this.#draft());
+    await this.#save();
+  }
+
+  /** @returns {Draft} */
+  #draft() {
+    const savedAt = this.#now();
+    return { id: this.#id, form: this.#key, savedAt, expiresAt: savedAt + this.#days * DAY_MS, lines: writtenIn(this.#form) };
   }
 
   async #save() {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (!this.#isAttached) return;
-    const lines = writtenIn(this.#form);
-    const savedAt = this.#now();
-    if (lines.length === 0) await this.#storage.remove('drafts', this.#id);
-    else await this.#storage.put('drafts', { id: this.#id, form: this.#key, savedAt, expiresAt: savedAt + this.#days * DAY_MS, lines });
+    this.#isOpen = false;
+    const draft = this.#draft();
+    const { ok } = await (draft.lines.length === 0 ? this.#storage.remove('drafts', draft.id) : this.#storage.put('drafts', draft));
+    if (ok && !this.#isOpen) withdraw(draft.id);
   }
 
   async #drop() {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#isOpen = false;
+    withdraw(this.#id);
     await this.#storage.remove('drafts', this.#id);
   }
 
@@ -186,6 +201,10 @@ class FormDrafts {
 
   /** The drafts of this form that other pages left behind or still write, the newest first. @returns {Promise<Draft[]>} */
   async #all() {
+    for (const left of collect()) {
+      if (left.lines.length === 0) await this.#storage.remove('drafts', left.id);
+      else await this.#storage.put('drafts', left);
+    }
     /** @type {Draft[]} */
     const drafts = await this.#storage.all('drafts');
     const now = this.#now();
@@ -195,7 +214,10 @@ class FormDrafts {
   }
 
   async #restore() {
-    for (const draft of await this.#all()) {
+    const drafts = await this.#all();
+    // What waits in the queue is sent from there, and its text is kept there.
+    const queued = await this.#storage.all('queue');
+    for (const draft of drafts.filter(({ lines }) => !queued.some(({ fields }) => isSent(lines, fields)))) {
       if (this.#isTyped || !isUntouched(this.#form, draft.lines)) return false;
       if (await this.#claim(draft)) return this.#fill(draft);
     }

@@ -35,6 +35,8 @@ export class AteraTicketForm extends Base {
   #visit;
   /** @type {HTMLElement | undefined} */
   #root;
+  /** @type {((text: string) => void) | undefined} */
+  #say;
   #schema = /** @type {any} */ (undefined);
   #listening = new AbortController();
   #isSubmitting = false;
@@ -61,7 +63,8 @@ export class AteraTicketForm extends Base {
 
   /** @param {string} name @param {string | null} before */
   attributeChangedCallback(name, before) {
-    if (!this.isConnected) return;
+    // Those that the markup has are read when the element is connected, which comes after.
+    if (!this.#root || !this.isConnected) return;
     if (name === 'accent') this.#tone();
     else if (before === null && !this.#place) this.#open();
   }
@@ -89,7 +92,7 @@ export class AteraTicketForm extends Base {
     this.#schema = value;
     // A form that was made from another schema gives way, unless somebody is at it.
     if (!this.isConnected || this.#visit || (this.#place && !this.#place.made)) return;
-    this.#place?.form.remove();
+    this.#place?.form.parentNode?.removeChild(this.#place.form);
     this.#place = undefined;
     this.#open();
   }
@@ -137,8 +140,8 @@ export class AteraTicketForm extends Base {
   #attend(form, made) {
     const root = /** @type {HTMLElement} */ (this.#root);
     if (root !== this && !root.contains(form)) root.prepend(form);
-    const say = this.#place?.say ?? placeVoice(root);
-    this.#place ??= { element: this, form, root, say, prefix: this.#prefix(), made };
+    this.#say ??= placeVoice(root);
+    this.#place ??= { element: this, form, root, say: this.#say, prefix: this.#prefix(), made };
     // The browser's own bubbles come one at a time, in other words, and in its own language.
     form.noValidate = true;
     this.state ||= 'ready';

@@ -39,7 +39,7 @@ export function createErrors({ form, root }, words) {
         marked.add(field?.name);
       }
       const summary = summaryOf(problems, words);
-      form.prepend(summary);
+      form.insertBefore(summary, form.firstChild);
       document.title = words.form.error + document.title;
       summary.focus();
     },

@@ -16,6 +16,12 @@
 const OWN = new Set(['token', 'language', 'id', 'proof', 'cf-turnstile-response']);
 const NOT_TYPED = new Set(['hidden', 'submit', 'button', 'image', 'reset', 'file']);
 
+/** A field may have any name, `elements` too, and then `form.elements` is that field. The same holds for `reset` and others. */
+const elementsOf = Object.getOwnPropertyDescriptor(globalThis.HTMLFormElement?.prototype ?? {}, 'elements')?.get;
+
+/** @param {HTMLFormElement} form @returns {HTMLFormControlsCollection} */
+export const controlsOf = (form) => /** @type {any} */ (elementsOf).call(form);
+
 /**
  * In the form's order.
  * @param {HTMLFormElement} form
@@ -25,7 +31,7 @@ const NOT_TYPED = new Set(['hidden', 'submit', 'button', 'image', 'reset', 'file
 export function fieldsOf(form, prefix) {
   /** @type {Map<string, FormField>} */
   const fields = new Map();
-  for (const control of /** @type {Iterable<any>} */ (form.elements)) {
+  for (const control of /** @type {Iterable<any>} */ (controlsOf(form))) {
     const { name, type } = control;
     if (!name || !('value' in control) || NOT_TYPED.has(type) || OWN.has(name) || control.closest('[aria-hidden="true"]')) continue;
     const known = fields.get(name);

@@ -66,10 +66,12 @@ export async function inSlices({ token, bits, signal }) {
   }
 }
 
-/** Lets the page do what waits. A timer would wait four milliseconds at least. @returns {Promise<void>} */
+/**
+ * Lets the page do what waits. Not by scheduler.yield(), which comes back before the page's timers had their turn; nor by
+ * a timer, which would wait four milliseconds at least.
+ * @returns {Promise<void>}
+ */
 function turn() {
-  const { scheduler } = /** @type {any} */ (globalThis);
-  if (scheduler?.yield) return scheduler.yield();
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => { port1.close(); resolve(); };

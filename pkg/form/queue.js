@@ -6,6 +6,7 @@
 import { locksOf } from './leases.js';
 import { post, renew, timeOf } from './queue-post.js';
 import { begin, next } from './queue-rules.js';
+import { forgetSent } from './sent-drafts.js';
 import { openStorage } from './storage.js';
 
 /** Between two looks at what somebody else is sending. */
@@ -202,6 +203,8 @@ class Queue {
         await new Promise((resolve) => { setTimeout(resolve, atLeast - this.#now()); });
         event = turn();
       } else {
+        // Before the submission itself: who finds neither has nothing to put back.
+        if (step === 'accept') await forgetSent(this.#storage, entry.fields);
         await this.#settle(entry);
         return this.#answer(entry, step, said);
       }

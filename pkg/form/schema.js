@@ -13,6 +13,9 @@
  * @typedef {{ title: string, fields: Field[], honeypot: string, challenge?: { siteKey: string, action?: string } }} Resolved
  */
 
+/** Whoever opens the page waits for its form. */
+const SCHEMA_MS = 5_000;
+
 /** What each field of a submission is, and whether the rules demand it. @type {Record<string, { type: string, isDemanded?: boolean }>} */
 export const STANDARD = {
   name: { type: 'text', isDemanded: true },
@@ -42,7 +45,7 @@ export function schemaOfPage(element) {
 export async function schemaOfIntake(action, language) {
   const address = new URL('/form/schema', new URL(action, document.baseURI));
   address.searchParams.set('language', language);
-  const reply = await fetch(address, { credentials: 'omit' });
+  const reply = await fetch(address, { credentials: 'omit', signal: AbortSignal.timeout(SCHEMA_MS) });
   if (!reply.ok) throw new Error(`the schema of the form cannot be read (${reply.status}): see ${address.href}`);
   return reply.json();
 }

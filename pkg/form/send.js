@@ -1,5 +1,6 @@
 // @ts-check
 // How a submission leaves: with a token, once, and with the same id however often it is tried.
+import { controlsOf } from './fields.js';
 import { isWaiting, markWaiting } from './waiting.js';
 
 /**
@@ -22,12 +23,23 @@ export function createSender(form, onEvent) {
   let queue;
   /** @type {{ text: string, given: Token } | undefined} */
   let waiting;
+  /** The id of the one whose answer is waited for. */
+  let sending = '';
   /** Where the form has the one that it was served with. */
-  const control = /** @type {HTMLInputElement | null} */ (form.elements.namedItem('token'));
+  const control = /** @type {HTMLInputElement | null} */ (controlsOf(form).namedItem('token'));
+
+  /** The intake names its receipt by its path. @template {object} T @param {T} said @returns {T} */
+  const whole = (said) => ('url' in said ? { ...said, url: new URL(String(said.url), action).href } : said);
+
+  /** What is answered to `send` is not told twice. @param {import('./queue.js').QueueEvent} event */
+  const heard = async (event) => {
+    if (event.id !== sending) onEvent(whole(event));
+    markWaiting(await /** @type {any} */ (queue).waiting() > 0);
+  };
 
   const open = async () => {
     const { openQueue } = await import('./queue.js');
-    queue ??= openQueue({ action, fetch: globalThis.fetch.bind(globalThis), onEvent });
+    queue ??= openQueue({ action, fetch: globalThis.fetch.bind(globalThis), onEvent: heard });
     return queue;
   };
 
@@ -69,13 +81,22 @@ export function createSender(form, onEvent) {
       const { proof } = /** @type {Token} */ (given);
       if (proof) fields.proof = await (await import('./proof.js')).solve({ token: given.token, bits: proof.bits });
       markWaiting(true);
+      sending = given.id;
       const sent = await (await open()).send({ id: given.id, token: given.token, fields });
+      sending = '';
       if (sent.type === 'queued') waiting = { text, given };
-      else markWaiting(false);
-      return sent;
+      return whole(sent);
     },
 
     renew,
+
+    /** The text of one that was refused while nobody looked; from now on the form alone has it. @param {string} id */
+    async takeBack(id) {
+      const queue = await open();
+      const kept = (await queue.kept()).find((one) => one.id === id);
+      if (kept) await queue.discard(id);
+      return kept?.fields;
+    },
 
     close() {
       queue?.close();

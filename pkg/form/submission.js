@@ -1,7 +1,7 @@
 // @ts-check
 // One press of the button: checked, sent, answered.
 import { AteraAcceptedEvent, AteraBeforeSubmitEvent, AteraErrorEvent, AteraQueuedEvent, AteraRefusedEvent } from './events.js';
-import { valuesOf } from './fields.js';
+import { controlsOf, valuesOf } from './fields.js';
 import { takeTold, tellAccepted, tellQueued } from './told.js';
 import { nativeIssues } from './validity.js';
 import { tell } from './words.js';
@@ -80,7 +80,7 @@ export function accept({ place, answers, errors, sender, update }, sent) {
   element.state = 'accepted';
   errors.clear();
   tellAccepted(place, answers, sent.url, () => {
-    form.reset();
+    HTMLFormElement.prototype.reset.call(form);
     update();
     element.state = 'ready';
     /** @type {HTMLElement | null} */ (form.querySelector('input:not([type=hidden]), select, textarea'))?.focus();
@@ -110,6 +110,19 @@ function sentence({ refusals, states, tag }, code, waitMs) {
   const seconds = Math.ceil(waitMs / 1_000);
   const [amount, unit] = seconds < 90 ? [seconds, /** @type {const} */ ('second')] : [Math.ceil(seconds / 60), /** @type {const} */ ('minute')];
   return `${text} (${new Intl.RelativeTimeFormat(tag).format(amount, unit)})`;
+}
+
+/** One of an earlier page that was refused while nobody looked: its text is back, with the reason. @param {Visit} visit @param {Record<string, string>} kept @param {string} code */
+export function bringBack(visit, kept, code) {
+  const { place: { form }, answers, errors, update } = visit;
+  for (const control of /** @type {Iterable<any>} */ (controlsOf(form))) {
+    const text = kept[control.name];
+    if (text === undefined || control.type === 'hidden') continue;
+    if (control.type === 'radio' || control.type === 'checkbox') control.checked ||= control.value === text;
+    else control.value ||= text;
+  }
+  update();
+  errors.show([{ text: sentence(answers, code) }]);
 }
 
 /** @param {Visit} visit @param {string} code @param {string} text @param {unknown} [cause] */

@@ -33,6 +33,8 @@ export function keepAdvising(field, adviser) {
     timer = setTimeout(look, PAUSE_MS);
   };
   first.addEventListener('input', later, { signal: adviser.signal });
+  // Somebody may have been faster than the rules.
+  if (first.value) later();
   adviser.signal.addEventListener('abort', () => clearTimeout(timer));
   return look;
 }

@@ -18,26 +18,29 @@ export function tellAccepted({ form, root }, answers, url, again) {
     make('p', {}, button));
   button.addEventListener('click', () => {
     told.remove();
-    form.hidden = false;
+    form.removeAttribute('hidden');
     again();
   });
-  form.hidden = true;
-  form.before(told);
-  told.focus();
+  form.setAttribute('hidden', '');
+  put(form, told).focus();
 }
 
 /** Above the form, whose text is kept. @param {Place} place @param {Answers} answers */
 export function tellQueued({ form, root }, answers) {
-  const told = panel(root, answers, answers.states.queued, make('p', {}, answers.states.queuedText));
-  form.before(told);
-  told.focus();
+  put(form, panel(root, answers, answers.states.queued, make('p', {}, answers.states.queuedText))).focus();
 }
 
 /** Above the form, with the way back. @param {Place} place @param {Answers} answers @param {() => void} undo */
 export function tellRestored({ form, root }, answers, undo) {
   const button = make('button', { type: 'button', class: 'atera-link' }, answers.states.undo);
   button.addEventListener('click', undo);
-  form.before(panel(root, answers, answers.states.draftRestored, make('p', {}, button)));
+  put(form, panel(root, answers, answers.states.draftRestored, make('p', {}, button)));
+}
+
+/** Above the form. A field named `before` would be in the way of the short way. @param {HTMLFormElement} form @param {HTMLElement} told */
+function put(form, told) {
+  form.parentNode?.insertBefore(told, form);
+  return told;
 }
 
 /** @param {HTMLElement} root */

@@ -1,13 +1,13 @@
 // @ts-check
 // A person at the form: what is loaded once somebody comes near, and how the parts work together.
 import { createErrors } from './errors.js';
-import { AteraAcceptedEvent, AteraDraftRestoredEvent } from './events.js';
+import { AteraAcceptedEvent, AteraDraftRestoredEvent, AteraErrorEvent, AteraRefusedEvent } from './events.js';
 import { fieldsOf, valuesOf } from './fields.js';
 import { RULES } from './rules-source.js';
 import { STANDARD, resolve, schemaOfIntake, schemaOfPage } from './schema.js';
 import { createSender } from './send.js';
 import { keepShowing } from './showing.js';
-import { accept, submit } from './submission.js';
+import { accept, bringBack, submit } from './submission.js';
 import { takeTold, tellRestored } from './told.js';
 import { languageOf, loadAnswers, loadWords, say } from './words.js';
 
@@ -49,9 +49,11 @@ export async function startVisit(place) {
   sender.prepare();
 
   const language = made?.words.tag ?? languageOf(element);
-  const [words, answers] = await Promise.all([made?.words ?? loadWords(language), loadAnswers(language)]);
+  const [words, answers, served] = await Promise.all([
+    made?.words ?? loadWords(language), loadAnswers(language), made?.given ?? schemaOf(element, form, language),
+  ]);
   const fields = fieldsOf(form, place.prefix);
-  const given = made?.given ?? await schemaOf(element, form, language, fields);
+  const given = served ?? schemaIn(fields);
   const { fields: asked, challenge } = made?.schema ?? resolve(given, words);
   /** @type {Visit} */
   const visit = {
@@ -79,22 +81,23 @@ export async function startVisit(place) {
 }
 
 /**
- * The schema of the page, of the intake, or what can be seen of the form itself.
+ * The schema of the page, or of the intake; nothing where neither has one.
  * @param {Element} element
  * @param {HTMLFormElement} form
  * @param {string} language
- * @param {Visit['fields']} fields
- * @returns {Promise<import('./schema.js').FormSchema>}
  */
-async function schemaOf(element, form, language, fields) {
-  const own = schemaOfPage(element);
-  if (own) return own;
+async function schemaOf(element, form, language) {
   try {
-    return await schemaOfIntake(form.getAttribute('action') ?? '', language);
+    return schemaOfPage(element) ?? await schemaOfIntake(form.getAttribute('action') ?? '', language);
   } catch {
-    return { fields: [...fields.values()].map(({ name, first }) => ({ name, required: first.required, ...(name in STANDARD ? {} : { type: 'text' }) })) };
+    return undefined;
   }
 }
+
+/** What can be seen of the form itself. @param {Visit['fields']} fields @returns {import('./schema.js').FormSchema} */
+const schemaIn = (fields) => ({
+  fields: [...fields.values()].map(({ name, first }) => ({ name, required: first.required, ...(name in STANDARD ? {} : { type: 'text' }) })),
+});
 
 /** @param {Visit} visit @param {import('./schema.js').Field[]} asked */
 async function count({ place, fields, words, signal }, asked) {
@@ -140,12 +143,18 @@ async function draft(visit) {
   });
 }
 
-/** What came of one that waited. @param {Visit} visit @param {any} event */
-function hear(visit, event) {
-  const { place: { element, say }, answers } = visit;
+/** What came of one that waited. @param {Visit} visit @param {import('./queue.js').QueueEvent} event */
+async function hear(visit, event) {
+  const { place: { element, say: speak }, answers } = visit;
+  if (event.type === 'refused' || event.type === 'failed') {
+    const kept = await visit.sender.takeBack(event.id);
+    if (kept) bringBack(visit, kept, event.code);
+    element.state = 'failed';
+    element.dispatchEvent(event.type === 'refused' ? new AteraRefusedEvent(event) : new AteraErrorEvent(event));
+  }
   if (event.type !== 'accepted') return;
   // The text in the form is that submission's, unless somebody went on.
   if (element.state === 'queued') return accept(visit, event);
-  say(answers.states.accepted);
+  speak(answers.states.accepted);
   element.dispatchEvent(new AteraAcceptedEvent(event));
 }

@@ -135,10 +135,11 @@ export function createErrands({ gated, env, options, pause }) {
 
   /** @param {Row} row @param {number} index */
   function valueOf(row, index) {
-    const { from = '', target = 'ticket', FieldName = '', ifAnswered = false } = options.customValues[index] ?? {};
+    const { from = '', target = 'ticket', FieldName = '', ifAnswered = false, words } = options.customValues[index] ?? {};
     const { end_user, customer } = foundOf(row);
     const id = { ticket: row.ticket, contact: end_user, customer }[target];
-    const value = String(row.submission[from] ?? '');
+    const answer = String(row.submission[from] ?? '');
+    const value = words?.[answer] ?? answer;
     return { target, id, FieldName, value, isSkipped: ifAnswered && value === '' };
   }
 

@@ -14,6 +14,7 @@ export function readOptions(given) {
   refuseUnfit(given, house);
   checkBudget(given);
   const door = readDoorOptions(given);
+  /** @type {{ from: string, target?: 'ticket' | 'contact' | 'customer', FieldName: string, ifAnswered?: boolean, words?: Record<string, string> }[]} */
   const customValues = [...given.customValues ?? [], ...valuesOf(door.form)];
   return {
     ...door,
@@ -45,13 +46,15 @@ export function readOptions(given) {
 
 /**
  * The answers that go into custom fields of Atera, beside those that the option customValues names. Who did not answer
- * clears nothing.
+ * clears nothing, and a yes is `true` there.
  * @param {any} form
- * @returns {{ from: string, target?: 'ticket' | 'contact' | 'customer', FieldName: string, ifAnswered?: boolean }[]}
  */
 const valuesOf = ({ fields }) => fields
   .filter((/** @type {any} */ { FieldName }) => FieldName !== undefined)
-  .map((/** @type {any} */ { name, target, FieldName }) => ({ from: name, target, FieldName, ifAnswered: true }));
+  .map((/** @type {any} */ { name, type, target, FieldName }) => ({ from: name, target, FieldName, ifAnswered: true, words: type === 'yesno' ? YES_NO : undefined }));
+
+/** @type {Record<string, string>} */
+const YES_NO = { yes: 'true', no: 'false' };
 
 const TIMES = ['changesMs', 'rescanMs', 'pauseMs'];
 

@@ -27,11 +27,6 @@ pub fn fault(schema: &Schema) -> Option<String> {
     if fields.len() > MOST_FIELDS {
         return Some(format!("the form has more than {MOST_FIELDS} fields: leave some out"));
     }
-    let missing = |field: &&model::Field| field.need == Need::Required && schema.field(field.name).is_none();
-    let missing: Vec<_> = standard_fields().filter(missing).map(|field| field.name).collect();
-    if !missing.is_empty() {
-        return Some(format!("the form lacks {}: without it no submission is taken", missing.join(", ")));
-    }
     for (index, field) in fields.iter().enumerate() {
         if fields.iter().take(index).any(|before| before.name == field.name) {
             return Some(format!("the form has two fields {}: name each once", field.name));
@@ -41,6 +36,11 @@ pub fn fault(schema: &Schema) -> Option<String> {
         if let Some(found) = found {
             return Some(format!("the field {} {found}", field.name));
         }
+    }
+    let missing = |field: &&model::Field| field.need == Need::Required && schema.field(field.name).is_none();
+    let missing: Vec<_> = standard_fields().filter(missing).map(|field| field.name).collect();
+    if !missing.is_empty() {
+        return Some(format!("the form lacks {}: without it no submission is taken", missing.join(", ")));
     }
     circle(schema)
         .map(|name| format!("the field {name} waits for itself: its showIf or dependsOn leads back to it"))

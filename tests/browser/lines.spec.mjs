@@ -110,6 +110,37 @@ test.describe('a submission', () => {
     await expectTickets(world, subject, 1);
   });
 
+  test('sent a day late: the door gives a fresh token for the same request, and there is one ticket', async ({ another, world }) => {
+    const subject = 'A day late';
+    const door = encodeURIComponent(world.line.address);
+    const page = await another(`?door=${door}`);
+    world.line.mode = 'slow';
+    const id = await send(page, subject);
+    await world.line.holding();
+    await page.close();
+    world.line.release('mute');
+    world.line.mode = 'open';
+    const late = await another(`?door=${door}&later=${24 * 3_600_000}`);
+    await told(late, 'accepted');
+    const [first, second] = world.line.posts;
+    expect([first.id, second.id]).toEqual([id, id]);
+    expect(second.token).not.toBe(first.token);
+    expect(second.token.split('.')).toContain(id);
+    await expectTickets(world, subject, 1);
+  });
+
+  test('sent sooner than the door takes it from a person: it waits, and nobody notices', async ({ context }) => {
+    const strict = await startWorld({ minSeconds: 1 });
+    const page = await context.newPage();
+    await page.goto(`${strict.pages}/test/page.html?door=${encodeURIComponent(strict.line.address)}`);
+    await page.waitForFunction(() => globalThis.lines);
+    await send(page, 'Too early');
+    expect(await answer(page)).toMatchObject({ type: 'accepted' });
+    expect(await kinds(page)).toEqual(['accepted']);
+    expect(strict.line.posts).toHaveLength(2);
+    await strict.stop();
+  });
+
   test('the door refuses what has to be corrected: told with its words, kept nowhere', async ({ sender }) => {
     const page = await sender();
     await send(page, '');
@@ -217,6 +248,21 @@ test.describe('a draft', () => {
     expect(await restored(five)).toBe(false);
   });
 
+  test('the same where there are no locks: a lease says which tab lives, until it lapses', async ({ another }) => {
+    const init = () => { Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }); };
+    const [one, two] = [await another('?drafts', { init }), await another('?drafts', { init })];
+    await Promise.all([one, two].map(restored));
+    await type(one, 'Description', 'of the first tab');
+    await type(two, 'Description', 'of the second tab');
+    const three = await another('?drafts', { init });
+    expect(await restored(three)).toBe(false);
+    await Promise.all([one, two].map((page) => page.close()));
+    // A minute later whoever died holds nothing any more.
+    const four = await another('?drafts&later=61000', { init });
+    expect(await restored(four)).toBe(true);
+    await expect(four.getByLabel('Description')).toHaveValue('of the second tab');
+  });
+
   test('is not put over what somebody types', async ({ another }) => {
     const page = await another('?drafts');
     await type(page, 'Description', 'of yesterday');
@@ -251,6 +297,28 @@ test.describe('a draft', () => {
   });
 });
 
+test('a page that dies while it sends leaves no draft to send once more', async ({ another, world }) => {
+  const search = `?drafts&door=${encodeURIComponent(world.line.address)}`;
+  const subject = 'Sent, and not to be sent again';
+  const page = await another(search);
+  await type(page, 'Description', 'It hums, and nothing comes out.');
+  world.line.mode = 'slow';
+  await send(page, subject);
+  await world.line.holding();
+  await page.close();
+  world.line.release('mute');
+  world.line.mode = 'dead';
+  const back = await another(search);
+  expect(await restored(back)).toBe(false);
+  await expect(back.getByLabel('Description')).toHaveValue('');
+  expect(await stored(back, 'drafts')).toHaveLength(1);
+  world.line.mode = 'open';
+  await back.evaluate(() => globalThis.lines.queue.flush());
+  await told(back, 'accepted');
+  expect(await stored(back, 'drafts')).toEqual([]);
+  await expectTickets(world, subject, 1);
+});
+
 test.describe('a proof of work', () => {
   const BITS = 16;
   const proven = (page, bits) => page.evaluate(async (bits) => {
@@ -269,8 +337,14 @@ test.describe('a proof of work', () => {
   for (const [name, policy] of [['in a worker', ''], ['in slices, where the policy refuses workers', '?policy=noworker']]) {
     test(name, async ({ another, browserName }) => {
       const page = await another(policy);
+      let workers = 0;
+      page.on('worker', () => { workers += 1; });
       const found = await proven(page, BITS);
       expect(found.zeros).toBeGreaterThanOrEqual(BITS);
+      // Firefox tells of a worker also where its policy lets it load nothing.
+      if (policy === '' || browserName === 'chromium') expect(workers).toBe(policy === '' ? 1 : 0);
+      // The page lives on: a timer of a millisecond gets its turn between two slices.
+      expect(found.turns).toBeGreaterThanOrEqual(Math.floor(found.ms / 50));
       const { proof, ms } = await proven(page, BITS + 3);
       console.log(`${browserName}, ${name}: ${Math.round(proof / ms)} hashes/ms`);
     });

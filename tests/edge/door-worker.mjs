@@ -46,6 +46,22 @@ const DOORS = {
       fields: ['email', 'name', 'subject', 'description', { name: 'site', label: 'Which office', required: true, choices: ['North', { value: 'south', label: 'The south' }] }],
     },
   }),
+  six: () => ({
+    ...base, form: {
+      title: { en: 'Six', de: 'Sechs' },
+      fields: [
+        'name', 'email', 'subject', 'description', 'impact',
+        { name: 'asset', type: 'text', label: { en: 'Asset tag', de: 'Inventarnummer' }, hint: 'On its <side>', maxLength: 3, required: true },
+        { name: 'again', type: 'yesno' },
+        { name: 'seats', type: 'number', min: 1, max: 10, showIf: { field: 'impact', not: ['minor', ''] } },
+        { name: 'since', type: 'date', max: '2026-12-31', FieldName: 'Since', target: 'ticket' },
+        { name: 'device', type: 'options', choices: ['pc', { value: 'printer', label: 'The printer' }] },
+        { name: 'model', type: 'dependent', dependsOn: 'device', choices: [{ value: 'x1', for: ['pc'] }, { value: 'p9', for: ['printer'] }, 'none'] },
+      ],
+      script: { src: 'https://cdn.example/form.js', integrity: 'sha384-AAAA' },
+    },
+  }),
+  busy: () => ({ ...base, perAddressPerMinute: 1_000, perSitePerMinute: 1_000, proofOfWork: { bits: 12 } }),
   challenged: (env) => ({
     ...base, turnstile: { siteKey: 'public-key', hostnames: ['www.example.com'], action: 'ticket', url: env.SITEVERIFY, timeoutMs: 300 },
   }),

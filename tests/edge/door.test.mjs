@@ -41,13 +41,13 @@ test('JSON, a form and multipart are taken, and are the same submission', async 
 test('a form without JavaScript: opened, sent with a fault, corrected, sent, and sent again by a double click', async () => {
   const page = await visitor.visit('/form', { method: 'GET', origin: null, later: 0 });
   assert.equal(page.status, 200);
-  assert.match(page.text, /<html lang="en" dir="ltr">[^]*<form method="post" action="\/tickets"/);
+  assert.match(page.text, /<html lang="en" dir="ltr">[^]*<form class="atera-form" method="post" action="\/tickets"/);
   const tokenOf = (text) => text.match(/name="token" value="([^"]+)"/)[1];
   const token = tokenOf(page.text);
   const wrong = await visitor.visit('/tickets', { ...urlencoded({ ...SUBMISSION, email: 'ada at home', token, language: 'en' }), origin: door.address });
   assert.equal(wrong.status, 422);
   assert.match(wrong.text, /<title>Error: Ask for help<\/title>/);
-  assert.match(wrong.text, /<li><a href="#email">Invalid email/);
+  assert.match(wrong.text, /<li><a href="#email">Remove the space or the invisible character from the email address<\/a>/);
   assert.match(wrong.text, /id="email-error"[^]*value="ada at home" id="email"[^>]*aria-describedby="email-hint email-error"[^>]*aria-invalid="true"/);
   assert.match(wrong.text, />\nSince nine,\r?\non floor 2<\/textarea>/);
   assert.equal(tokenOf(wrong.text), token);
@@ -220,6 +220,24 @@ test('what cannot be stored is not accepted, and the form keeps its values', asy
   assert.ok(program.headers.get('retry-after'));
 });
 
+test('a page speaks the language of its form, of its address, or the best that the browser asks for', async () => {
+  const asked = { method: 'GET', origin: null, later: 0, headers: { 'accept-language': 'tlh, he-IL;q=0.8, de;q=0.5' } };
+  const hebrew = await visitor.visit('/form', asked);
+  assert.match(hebrew.text, /<html lang="he" dir="rtl">[^]*name="language" value="he"/);
+  const german = await visitor.visit('/form?language=de-AT', asked);
+  assert.match(german.text, /<html lang="de" dir="ltr">[^]*<h1>Hilfe anfordern<\/h1>/);
+  const token = german.text.match(/name="token" value="([^"]+)"/)[1];
+  const { headers } = asked;
+  const form = { ...urlencoded({ ...SUBMISSION, name: '', token, language: 'de' }), origin: door.address, headers };
+  const wrong = await visitor.visit('/tickets', form);
+  assert.equal(wrong.status, 422);
+  assert.match(wrong.text, /<title>Fehler: Hilfe anfordern<\/title>[^]*<a href="#name">Geben Sie Ihren Namen ein<\/a>/);
+  // A body that cannot be read names no language.
+  const refused = await visitor.visit('/tickets', { ...form, body: `${form.body}&subject=again` });
+  assert.equal(refused.status, 400);
+  assert.match(refused.text, /<html lang="he" dir="rtl">[^]*href="\/form\?language=he"/);
+});
+
 test('a form can be chosen, and what it demands is demanded', async () => {
   const page = await visitor.visit('/form', { method: 'GET', door: 'chosen' });
   assert.match(page.text, /<h1>Help &lt;desk&gt;<\/h1>/);
@@ -238,6 +256,10 @@ test('an option that cannot be is refused in one sentence', async () => {
     [{ perAddressPerMinute: 0 }, /perAddressPerMinute/], [{ perSitePerMinute: '5' }, /perSitePerMinute/],
     [{ honeypot: 'email' }, /honeypot/], [{ honeypot: '"' }, /honeypot/], [{ turnstile: { siteKey: 'x' } }, /turnstile/],
     [{ form: { fields: ['name'] } }, /lacks email, subject, description/], [{ form: { fields: ['age'] } }, /one of name, email/],
+    [{ form: { script: { src: 'form.js' } } }, /form\.script/], [{ form: { script: { src: '/form.js', integrity: 'md5-x' } } }, /form\.script/],
+    [{ form: { fields: ['name', 'email', 'subject', 'description', { name: 'own', type: 'color' }] } }, /the field own has the type color/],
+    [{ form: { fields: ['name', 'email', 'subject', 'description', { name: 'website', type: 'text' }] } }, /honeypot/],
+    [{ proofOfWork: { bits: 0 } }, /proofOfWork/], [{ proofOfWork: { bits: 25 } }, /proofOfWork/],
     [{ form: { fields: [{ name: 'impact', choices: ['a'] }] } }, /choices/], [{ form: { title: 5 } }, /title/],
   ];
   for (const [options, sentence] of refused) assert.match(String(await visitor.refuses({ origins: [ORIGIN], ...options })), sentence);

@@ -124,7 +124,8 @@ test('a person without JavaScript reads, replies and confirms on pages', async (
   const first = await page(url);
   assert.equal(first.status, 200);
   assert.match(first.policy, /default-src 'none'/);
-  assert.match(first.html, new RegExp(`<dd dir="auto">${ticketId}</dd>`));
+  assert.match(first.html, new RegExp(`<dd><bdi>${ticketId}</bdi></dd>`));
+  assert.match(first.html, /<time dir="ltr" datetime="[\d-]{10}T[^"]+">[\d-]{10} \d\d:\d\d UTC<\/time>/);
   const [, action] = first.html.match(/<form method="post" action="([^"]+)"/);
   const [, replyId] = first.html.match(/name="id" value="([^"]+)"/);
   const post = (path, fields) => page(path, { method: 'POST', body: new URLSearchParams(fields).toString() });
@@ -146,6 +147,10 @@ test('a person without JavaScript reads, replies and confirms on pages', async (
   assert.equal((await post(`${url}/confirm`, {})).status, 303);
   assert.doesNotMatch((await page(url)).html, /<form/);
   assert.match((await page('/receipts/none')).html, /opens nothing/);
+  const german = await page(`${url}?language=de`);
+  assert.match(german.html, /<html lang="de" dir="ltr">[^]*<dt>Status<\/dt>\s*<dd><bdi>Geschlossen<\/bdi><\/dd>/);
+  const hebrew = await page('/receipts/none', { headers: { accept: 'text/html', 'accept-language': 'he' } });
+  assert.match(hebrew.html, /<html lang="he" dir="rtl">/);
 });
 
 test('only a listed page may read a receipt from elsewhere', async () => {

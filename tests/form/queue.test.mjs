@@ -20,6 +20,13 @@ function openQueue(options) {
   return queue;
 }
 
+/** A line that nothing may be sent over; a queue takes what it throws for a lost line, so it counts. */
+function noLine() {
+  const fetch = async () => { fetch.requests += 1; return cut(); };
+  fetch.requests = 0;
+  return fetch;
+}
+
 /** A disk, full or not. */
 function diskOf({ isFull = false } = {}) {
   const stores = { queue: new Map(), drafts: new Map(), leases: new Map() };
@@ -124,6 +131,16 @@ test('refused when nobody sees it: the text is kept until it is discarded, and e
   assert.deepEqual(await world.queue.kept(), []);
 });
 
+test('what was accepted leaves no draft, and the drafts of other words stay', async () => {
+  const world = worldOf([() => accepted(ID)]);
+  const draftOf = (id, lines) => world.disk.put('drafts', { id, lines });
+  await draftOf('other words', [['description', 0, 'It rattles']]);
+  await draftOf('of a request that began alike', [['name', 0, FIELDS.name]]);
+  await draftOf('sent', [['email', 0, FIELDS.email], ['description', 0, FIELDS.description]]);
+  await world.queue.send(entryOf(world.now));
+  assert.deepEqual([...world.disk.stores.drafts.keys()], ['other words', 'of a request that began alike']);
+});
+
 test('nothing can be kept: it is sent all the same, and a cut line is told as failed', async () => {
   const disk = diskOf({ isFull: true });
   const world = worldOf([() => accepted(ID), cut], { disk });
@@ -216,12 +233,13 @@ test('a double click is one request, and so are two pages that send at the same 
   const world = worldOf([async () => { await held; return accepted(ID); }]);
   const [first, second] = [world.queue.send(entryOf(world.now)), world.queue.send(entryOf(world.now))];
   assert.equal(first, second);
-  const other = openQueue({ action: ACTION, storage: world.disk, locks: leases(world.disk, () => world.now), now: () => world.now, fetch: async () => assert.fail('sent twice') });
+  const fetch = noLine();
+  const other = openQueue({ action: ACTION, storage: world.disk, locks: leases(world.disk, () => world.now), now: () => world.now, fetch });
   await other.flush();
   letGo();
   await first;
   await other.flush();
-  assert.equal(world.requests.length, 1);
+  assert.deepEqual([world.requests.length, fetch.requests], [1, 0]);
 });
 
 test('another tab that sends it tells the one that waits', async () => {
@@ -241,8 +259,10 @@ test('another tab that sends it tells the one that waits', async () => {
 test('the submissions of another door are not touched', async () => {
   const world = worldOf([cut]);
   await world.queue.send(entryOf(world.now));
-  const other = openQueue({ action: 'https://other.example/tickets', storage: world.disk, locks: leases(world.disk), fetch: async () => assert.fail('sent elsewhere') });
+  const fetch = noLine();
+  const other = openQueue({ action: 'https://other.example/tickets', storage: world.disk, locks: leases(world.disk), fetch });
   await other.flush();
+  assert.equal(fetch.requests, 0);
   assert.deepEqual(await other.kept(), []);
   assert.equal(await other.waiting(), 0);
 });

@@ -31,7 +31,7 @@ test('each command starts from where npm puts it', async () => {
 
 test('there is one wasm file per job', async () => {
   const wasm = (await readdir(join(consumer.installed, 'wasm'))).filter((name) => name.endsWith('.wasm'));
-  assert.deepEqual(wasm.sort(), ['client.wasm', 'full.wasm', 'intake.wasm', 'rules.wasm', 'sandbox.wasm']);
+  assert.deepEqual(wasm.sort(), ['client.wasm', 'form.wasm', 'full.wasm', 'intake.wasm', 'rules.wasm', 'sandbox.wasm']);
 });
 
 test('the package depends on nothing and runs nothing when it is installed', async () => {

@@ -50,6 +50,8 @@ for (const [types, modules] of Object.entries({
   'full.d.ts': ['full.js'],
   'rules.d.ts': ['rules.js', 'rules.node.js', 'rules.node.cjs'],
   'sandbox.d.ts': ['sandbox.js', 'sandbox.node.js', 'sandbox.node.cjs'],
+  'form.d.ts': ['form.js'],
+  'form/check-host.d.ts': ['form/check-host.js'],
   'init.d.ts': ['init.js'],
   'inline.d.ts': ['inline.js'],
 })) {

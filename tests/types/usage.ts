@@ -4,6 +4,9 @@ import {
   checkTransition, isAteraError, nextStatuses, priorityFor, ready, sla,
   type AteraEvent, type Contact, type Created, type NewTicket, type Page, type Pages, type Report, type Ticket,
 } from 'atera-wasm';
+import { AteraQueuedEvent, type AteraTicketForm, type FormSchema } from 'atera-wasm/form';
+import 'atera-wasm/form/define';
+import { HOST_RULES } from 'atera-wasm/form/check-host';
 import { Atera as FullAtera } from 'atera-wasm/full';
 import { init } from 'atera-wasm/init';
 import { Atera as InlineAtera } from 'atera-wasm/inline';
@@ -113,4 +116,21 @@ export function hosts(module: WebAssembly.Module): void {
   init(() => fetch('/client.wasm'));
   const sandbox = createSandbox({ apiKey: 'key' });
   new InlineAtera({ baseUrl: 'https://sandbox.test', fetch: sandbox.fetch });
+}
+
+export function embedded(form: AteraTicketForm): void {
+  const schema: FormSchema = {
+    title: { en: 'Ask for help', de: 'Hilfe' },
+    fields: ['name', 'email', { name: 'device', type: 'options', choices: ['PC'] }, { name: 'rack', type: 'yesno', showIf: { field: 'device', is: 'PC' } }],
+  };
+  form.schema = schema;
+  form.drafts = '7';
+  document.addEventListener('atera-before-submit', (event) => { event.fields.site = 'Floor 4'; });
+  form.addEventListener('atera-accepted', ({ id, url }) => console.log(id satisfies string, url));
+  form.addEventListener('atera-refused', ({ code, issues }) => console.log(code, issues[0]?.path));
+  form.addEventListener('atera-queued', (event) => console.log(event instanceof AteraQueuedEvent));
+  document.querySelector('atera-ticket-form')?.submit();
+  // @ts-expect-error A state is one of a few words.
+  form.state = 'done';
+  console.log(HOST_RULES.rules.length);
 }

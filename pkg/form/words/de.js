@@ -15,7 +15,7 @@ const words = {
     no: 'Nein',
     trap: 'Lassen Sie dieses Feld leer',
     error: 'Fehler: ',
-    problem: 'Bitte prüfen Sie Ihre Angaben',
+    problem: 'Es gibt ein Problem',
     noScript: 'Diese Seite muss prüfen, ob Sie ein Mensch sind, und braucht dafür JavaScript. Schalten Sie JavaScript ein und laden Sie die Seite neu, oder erreichen Sie uns auf einem anderen Weg.',
   },
   fields: {
@@ -60,7 +60,7 @@ const words = {
     impact: {
       outage: 'Niemand kann arbeiten',
       major: 'Viele können ihre Arbeit nicht machen',
-      single: 'Eine Person, oder es gibt einen Umweg',
+      single: 'Eine Person, oder es geht vorerst auch anders',
       minor: 'Niemand wird aufgehalten: eine Kleinigkeit oder ein Wunsch',
     },
     urgency: {

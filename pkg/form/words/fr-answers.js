@@ -131,7 +131,7 @@ const words = {
     token_of_another: 'Le formulaire appartient à une autre demande. Renvoyez-le.',
     proof_required: 'Votre appareil n’a pas terminé un court calcul qui tient les programmes à l’écart. Attendez une demi-minute et renvoyez le formulaire.',
     proof_invalid: 'Le court calcul qui tient les programmes à l’écart a échoué. Renvoyez le formulaire dans une demi-minute.',
-    challenge_required: 'La vérification que vous êtes une personne manque. Attendez qu’elle soit terminée et renvoyez le formulaire.',
+    challenge_required: 'Il manque la vérification que vous êtes une personne. Attendez qu’elle soit terminée et renvoyez le formulaire.',
     challenge_failed: 'La vérification que vous êtes une personne n’a pas réussi. Recommencez-la et renvoyez le formulaire.',
     challenge_elsewhere: 'La vérification que vous êtes une personne a été faite sur une autre page. Faites-la ici et renvoyez le formulaire.',
     challenge_unavailable: 'Nous ne pouvons pas vérifier en ce moment que vous êtes une personne : rien n’a été envoyé. Attendez un peu et renvoyez le formulaire.',

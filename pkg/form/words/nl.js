@@ -60,7 +60,7 @@ const words = {
     impact: {
       outage: 'Niemand kan werken',
       major: 'Veel mensen kunnen hun werk niet doen',
-      single: 'Eén persoon, of er is een omweg',
+      single: 'Eén persoon, of het kan voorlopig anders',
       minor: 'Niemand wordt opgehouden: iets kleins of een wens',
     },
     urgency: {

@@ -49,7 +49,7 @@ const words = {
     },
     phone: {
       label: 'Numer telefonu',
-      hint: 'Jeśli woli Pan/Pani rozmowę telefoniczną.',
+      hint: 'Jeśli wygodniejsza jest rozmowa telefoniczna.',
     },
     site: {
       label: 'Gdzie to się dzieje',

@@ -9,13 +9,13 @@ const words = {
       '': '请填写“{label}”',
       name: '请输入您的姓名',
       email: '请输入您的电子邮件地址',
-      subject: '请用几个字说明问题',
+      subject: '请简要说明问题',
       description: '请描述发生了什么',
       impact: '请选择谁受到影响',
-      urgency: '请选择您多快需要帮助',
-      category: '请说明关于什么',
+      urgency: '请选择您希望多快得到帮助',
+      category: '请说明问题类别',
       phone: '请输入您的电话号码',
-      site: '请说明在哪里发生',
+      site: '请填写发生地点',
     },
     type: {
       '': '请检查“{label}”：我们无法读取这个回答',
@@ -23,7 +23,7 @@ const words = {
     invalid_word: {
       '': '请从“{label}”的答案中选择一个',
       impact: '请选择谁受到影响',
-      urgency: '请选择您多快需要帮助',
+      urgency: '请选择您希望多快得到帮助',
     },
     invalid_email: {
       '': '请输入电子邮件地址，例如 name@example.com',

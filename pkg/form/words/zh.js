@@ -15,7 +15,7 @@ const words = {
     no: '否',
     trap: '请将此栏留空',
     error: '错误：',
-    problem: '有内容需要更正',
+    problem: '出现了问题',
     noScript: '本页面需要确认填写者是真人，为此需要 JavaScript。请启用 JavaScript 并重新加载页面，或通过其他方式联系我们。',
   },
   fields: {
@@ -28,7 +28,7 @@ const words = {
       hint: '我们会回复到这个地址。',
     },
     subject: {
-      label: '用几个字说明问题',
+      label: '简要说明问题',
       hint: '例如：2 楼的打印机打印出空白页。',
     },
     description: {
@@ -40,11 +40,11 @@ const words = {
       hint: '',
     },
     urgency: {
-      label: '您多快需要帮助',
+      label: '您希望多快得到帮助',
       hint: '',
     },
     category: {
-      label: '关于什么',
+      label: '问题类别',
       hint: '',
     },
     phone: {
@@ -52,7 +52,7 @@ const words = {
       hint: '如果您更希望我们致电。',
     },
     site: {
-      label: '在哪里发生',
+      label: '发生地点',
       hint: '办公室、楼层或房间。',
     },
   },

@@ -143,10 +143,10 @@ pub fn answer(asked: Asked) -> Answer {
         }
         Outcome::Form => (200, Some(sheet(language, asked.paper, Vec::new(), Shown::FreshForm))),
         Outcome::Token { token, id, bits } => {
-            let mut body = json!({ "token": token, "id": id });
-            if bits > 0 {
-                body["proof"] = json!({ "bits": bits });
-            }
+            let body = match bits {
+                0 => json!({ "token": token, "id": id }),
+                _ => json!({ "token": token, "id": id, "proof": { "bits": bits } }),
+            };
             (200, Some(body.to_string()))
         }
         Outcome::Accepted { id, receipt, url } => (

@@ -44,13 +44,6 @@ impl Html {
         self.markup(" ").markup(name).markup("=\"").text(value).markup("\"")
     }
 
-    /// A sentence of the tables: they write it as a part of one, a page begins and ends it.
-    pub fn sentence(&mut self, text: &str) -> &mut Self {
-        let mut letters = text.chars();
-        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-        self.text(&first).text(letters.as_str())
-    }
-
     /// The page.
     pub fn done(self) -> String {
         self.0

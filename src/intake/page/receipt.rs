@@ -87,7 +87,8 @@ fn facts(html: &mut Html, words: &ReceiptWords, shown: &ReceiptPage) {
     html.markup("<dl class=\"atera-facts\">\n");
     for (label, value) in rows {
         if let Some(value) = value {
-            html.markup("<dt>").text(label).markup("</dt>\n<dd dir=\"auto\">").text(value).markup("</dd>\n");
+            // Each value runs in its own direction, and begins where the page's lines begin.
+            html.markup("<dt>").text(label).markup("</dt>\n<dd><bdi>").text(value).markup("</bdi></dd>\n");
         }
     }
     if let Some(due) = ticket.and_then(|ticket| ticket.due_at.as_deref()) {

@@ -161,10 +161,10 @@ pub fn served(form: &Schema, language: &Language, honeypot: &str, challenge: Opt
         served.insert("title".to_owned(), title.into());
     }
     if let Some(Challenge { site_key, action }) = challenge {
-        let mut challenge = json!({ "siteKey": site_key });
-        if let Some(action) = action {
-            challenge["action"] = action.as_str().into();
-        }
+        let challenge = match action {
+            Some(action) => json!({ "siteKey": site_key, "action": action }),
+            None => json!({ "siteKey": site_key }),
+        };
         served.insert("challenge".to_owned(), challenge);
     }
     for (name, value) in [("honeypot", honeypot), ("language", language.tag), ("dir", language.dir)] {

@@ -14,7 +14,7 @@ const lines = { events, solve, storage: openStorage() };
 
 if (door) {
   const action = `${door}/tickets`;
-  lines.queue = openQueue({ action, onEvent: (event) => events.push(event) });
+  lines.queue = openQueue({ action, now: () => Date.now() + later, onEvent: (event) => events.push(event) });
   /** As the element does: with a token that the page got beforehand. */
   lines.send = async (subject) => {
     const { token, id } = await (await fetch(`${door}/form/token`)).json();
