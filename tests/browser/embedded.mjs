@@ -82,6 +82,8 @@ export const STATES = {
 
   async restored(page, name) {
     await openForm(page, name);
+    // What was typed before the part that keeps drafts was there is kept from its next pause on.
+    await page.waitForLoadState('networkidle');
     await fill(page, 'The plotter hums');
     // A draft is written when the page goes.
     await page.reload();
