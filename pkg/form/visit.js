@@ -141,6 +141,9 @@ async function draft(visit) {
       element.dispatchEvent(new AteraDraftRestoredEvent());
     },
   });
+  // Somebody may have been faster than the drafts: what is there is to be kept, and not to be written over.
+  const typed = [...visit.fields.values()].find(({ first }) => 'defaultValue' in first && first.value !== first.defaultValue);
+  typed?.first.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 /** What came of one that waited. @param {Visit} visit @param {import('./queue.js').QueueEvent} event */

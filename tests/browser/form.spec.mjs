@@ -219,11 +219,26 @@ test('one that was refused while nobody looked comes back into the form, with th
   await expect(summary(next)).toContainText('That is more text than we can take');
 });
 
+/** What the browser keeps, as text. Only to open what is not there would make it. */
+const draftsIn = (page) => page.evaluate(async () => {
+  if (!(await indexedDB.databases()).some(({ name }) => name === 'atera-form')) return '';
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('atera-form');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const { result: database } = opening;
+      const asked = database.transaction('drafts').objectStore('drafts').getAll();
+      asked.onsuccess = () => { database.close(); resolve(JSON.stringify(asked.result)); };
+    };
+  });
+});
+
 test('a draft is put back with an announcement and a way back, and forgotten once it was sent', async ({ page, show }) => {
   const DRAFTED = '<atera-ticket-form id="help" drafts="2" action="{intake}/tickets"></atera-ticket-form>';
   await show(DRAFTED);
   await state(page, 'ready');
   await fill(page);
+  await expect.poll(() => draftsIn(page)).toContain(GOOD.description);
   await page.reload();
   await state(page, 'ready');
   await expect(page.locator('[name=description]')).toHaveValue(GOOD.description);
@@ -415,4 +430,40 @@ test.describe('by one script tag', () => {
       await expect(page).toHaveURL(`${intake}/tickets`);
     });
   }
+});
+
+test('the page of the intake is made better by the script, and so is its page of errors', async ({ context, intake }) => {
+  const page = await context.newPage();
+  await context.route(`${intake}/assets/**`, (route) =>
+    route.fulfill({ path: new URL(`../../pkg/embed/${route.request().url().split('/').at(-1)}`, import.meta.url).pathname }));
+  // As with the option `form.script`: the demo's intake serves its form without one.
+  await context.route((url) => url.origin === intake && ['/form', '/tickets'].includes(url.pathname), async (route) => {
+    const reply = await route.fetch();
+    const { 'content-security-policy': _, ...headers } = reply.headers();
+    if (!headers['content-type']?.startsWith('text/html')) return route.fulfill({ response: reply });
+    const html = (await reply.text()).replace('<main class="atera-page">', '$&<atera-ticket-form>').replace('</main>', '</atera-ticket-form></main>')
+      .replace('</head>', '<script type="module" src="/assets/atera-form.js"></script></head>');
+    const policy = "default-src 'none'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; form-action 'self'";
+    return route.fulfill({ response: reply, headers: { ...headers, 'content-security-policy': policy }, body: html });
+  });
+  await page.goto(`${intake}/form`);
+  await state(page, 'ready');
+  // What a browser without the script is answered.
+  await page.evaluate(() => HTMLFormElement.prototype.submit.call(document.querySelector('form')));
+  await expect(page).toHaveTitle('Error: Ask for help');
+  await state(page, 'ready');
+  await expect(page.locator('.atera-error')).toHaveCount(4);
+  await fill(page, { ...GOOD, email: 'ada' });
+  await sendButton(page).click();
+  // One summary and one error at the field, the server's being gone.
+  await expect(summary(page)).toBeFocused();
+  await expect(summary(page)).toHaveCount(1);
+  await expect(page.locator('.atera-error')).toHaveCount(1);
+  await expect(page.locator('#email')).toHaveAccessibleDescription(/^We answer to this address. Error: Add the @/);
+  await expect(page).toHaveTitle('Error: Ask for help');
+  await fill(page);
+  await sendButton(page).click();
+  await state(page, 'accepted');
+  await expect(page).toHaveTitle('Ask for help');
+  await page.screenshot({ path: '.cache/served.png' });
 });
