@@ -25,8 +25,8 @@ const lint = (feature) =>
 const nodeTests = (folder) =>
   [process.execPath, ['--test', '--test-reporter=spec', '--test-timeout=120000', ...testsIn(folder)]];
 
-/** WebKit's browser has no mode without a display. */
-const onDisplay = ([command, words]) => ['xvfb-run', ['--auto-servernum', '--server-args=-screen 0 1280x1024x24', command, ...words]];
+/** WebKit's browser has no mode without a display. It must not start anew, and be away, whenever a browser closes. */
+const onDisplay = ([command, words]) => ['xvfb-run', ['--auto-servernum', '--server-args=-screen 0 1280x1024x24 -noreset', command, ...words]];
 
 const STEPS = [
   { name: 'rust: format', run: cargo('fmt', '--all', '--check') },

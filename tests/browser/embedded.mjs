@@ -96,16 +96,16 @@ export const STATES = {
 export const statesOf = (page) => Object.keys(STATES).filter((state) => state !== 'restored' || page === 'themed');
 
 /** What axe finds in the page as it stands, one line for each rule. Letters in the very colour of their ground it leaves to people. */
-export async function violations(page) {
+export async function violations(page, within = 'html') {
   await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { violations: found, incomplete } = await globalThis.axe.run(document, {
+  return page.evaluate(async (selector) => {
+    const { violations: found, incomplete } = await globalThis.axe.run(selector, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     });
     // Forced colours axe does not know.
     const unseen = matchMedia('(forced-colors: active)').matches ? [] : incomplete.map(({ id, nodes }) => ({ id, nodes: nodes.filter(({ any }) => any.some(({ data }) => data?.messageKey === 'equalRatio')) }));
     return [...found, ...unseen].filter(({ nodes }) => nodes.length).map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  });
+  }, within);
 }
 
 export const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -41,6 +41,7 @@ test('in the shadow root a host that styles everything changes nothing', async (
   test.skip(browserName !== 'chromium', 'one engine is enough for a picture');
   await page.setViewportSize({ width: 1280, height: 900 });
   await STATES.errors(page, 'hostile');
+  expect(await violations(page, 'atera-ticket-form[shadow]')).toEqual([]);
   const looks = () => element(page).evaluate((host) => [...host.shadowRoot.querySelectorAll('label, p, input, button, legend, .atera-summary')].map((part) => {
     const { color, fontSize, fontStyle, letterSpacing, lineHeight, textTransform, display, outlineStyle } = getComputedStyle(part);
     return [part.className, color, fontSize, fontStyle, letterSpacing, lineHeight, textTransform, display, outlineStyle];
