@@ -122,12 +122,15 @@ test('a host may add fields, or keep the form', async ({ page, show }) => {
 
 test('a double click sends once', async ({ page, show }) => {
   await show(RENDERED);
+  await state(page, 'ready');
   const posts = [];
   page.on('request', (request) => { if (request.method() === 'POST' && request.url().endsWith('/tickets')) posts.push(request.url()); });
+  const heard = await eventsOf(page);
   await fill(page);
   await sendButton(page).dblclick();
   await state(page, 'accepted');
   expect(posts).toHaveLength(1);
+  expect((await heard()).map(({ type }) => type)).toEqual(['atera-before-submit', 'atera-accepted']);
 });
 
 test('what the server refuses is told at the field, in the words of the page', async ({ page, show }) => {
@@ -181,7 +184,8 @@ test('the tab is closed while it is sent: the next page sends it, once, without 
   await context.route('**/tickets', (route) => {
     if (route.request().method() !== 'POST') return route.fallback();
     posts.push(route.request().postDataJSON());
-    return isLost ? route.abort() : route.fallback();
+    // The first one hangs until its page is gone.
+    return isLost ? undefined : route.fallback();
   });
   await fill(page, { ...GOOD, subject: 'The tab was closed' });
   await sendButton(page).click();
