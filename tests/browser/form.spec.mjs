@@ -374,6 +374,46 @@ test('a mistyped address gets a suggestion, a vague title a hint, and neither st
   await state(page, 'accepted');
 });
 
+const CHALLENGED = withSchema({ fields: ['name', 'email', 'subject', 'description'], challenge: { siteKey: 'public-key', action: 'ticket' } });
+
+test('Turnstile is loaded with the first touch, and its response is sent along and taken anew after a refusal', async ({ page, show }) => {
+  const asked = [];
+  await page.route('https://challenges.cloudflare.com/**', (route) => {
+    asked.push(route.request().url());
+    return route.fulfill({ contentType: 'text/javascript', body: `
+      let count = 0, written;
+      const pass = () => { written.value = 'response ' + (count += 1); };
+      globalThis.turnstile = {
+        render(place) {
+          written = Object.assign(document.createElement('input'), { type: 'hidden', name: 'cf-turnstile-response' });
+          place.append(written);
+          setTimeout(pass);
+          return 'widget';
+        },
+        reset(widget) { written.value = ''; if (widget === 'widget') setTimeout(pass); },
+      };` });
+  });
+  await show(CHALLENGED);
+  await state(page, 'ready');
+  expect(asked).toEqual([]);
+  const posts = await answerPosts(page, (count) => (count === 1
+    ? { status: 403, code: 'challenge_failed', message: 'x' } : { status: 202, id: 'x', receipt: 'r', url: '/there', state: 'accepted' }));
+  await fill(page);
+  await sendButton(page).click();
+  await expect(summary(page)).toContainText('did not pass');
+  await sendButton(page).click();
+  await expect.poll(() => posts.map((post) => post['cf-turnstile-response'])).toEqual(['response 1', 'response 2']);
+});
+
+test('a policy that keeps Turnstile out leaves it to the intake\'s own page', async ({ context, show, intake }) => {
+  const page = await context.newPage();
+  await show(CHALLENGED, { on: page, policy: POLICY });
+  await state(page, 'ready');
+  await fill(page);
+  await sendButton(page).click();
+  await expect(page).toHaveURL(`${intake}/tickets`);
+});
+
 test('in a shadow root the host\'s styles end, and the summary still leads', async ({ page, show }) => {
   await show('<atera-ticket-form shadow action="{intake}/tickets"></atera-ticket-form>', {
     head: '<link rel="stylesheet" href="/form/hostile.css"><script type="module" src="/pkg/form/define.js"></script>',
