@@ -18,7 +18,8 @@ export default defineConfig({
   workers: 2,
   // Two cores that compile at the same time are slow; a condition that holds ends its wait at once.
   timeout: 90_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 15_000, toHaveScreenshot: { maxDiffPixelRatio: 0.02 } },
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   forbidOnly: true,
   projects: [
     {

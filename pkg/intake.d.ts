@@ -50,7 +50,7 @@ export interface IntakeOptions {
   freshness?: Freshness;
   /** Lets people in to `/admin` whom Cloudflare Access let in: what `createAccess` of `atera-wasm/intake/access` made. */
   access?: { verify(request: Request): Promise<boolean> };
-  /** How long a receipt can be read; default 30 days. */
+  /** How long a receipt can be read; default 30 days. A submission is forgotten after that, but not before 15 days: a page may send it again for so long. */
   receiptDays?: number;
   /** How long a person needs at least between opening a form and sending it, in seconds; default 3. */
   minSeconds?: number;

@@ -1,5 +1,11 @@
 //! The form's judge: every type, every limit, what is hidden, and what is wrong with a schema.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::too_many_lines,
+    reason = "a test may fail loudly"
+)]
 
 use atera_wasm::form::{FormCode, Host, Judged, Manner, Schema, judge};
 use atera_wasm::intake::door::form_option;

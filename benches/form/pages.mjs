@@ -27,7 +27,10 @@ const SCHEMA = { fields: [...LINES, AREA].map(({ name }) => name).concat(GROUPS.
 
 /** Name in the tables → the entry in `peers/`, the packages whose version is told, and what the page holds. */
 export const PAGES = {
-  'atera-wasm/form, form of the page': { entry: 'atera', body: `<atera-ticket-form>${plainForm()}</atera-ticket-form>` },
+  'atera-wasm/form, form of the page': {
+    // It links the stylesheet itself: then nothing moves when the script comes.
+    entry: 'atera', sheets: ['/pkg/form/style.css'], body: `<atera-ticket-form>${plainForm()}</atera-ticket-form>`,
+  },
   'atera-wasm/form, from a schema': {
     entry: 'atera-schema',
     body: `<atera-ticket-form action="/tickets"><script type="application/json">${JSON.stringify(SCHEMA)}</script></atera-ticket-form>`,

@@ -55,9 +55,8 @@ export async function visit(browser, site, name, { slower, far }) {
     const before = site.taken();
     const seen = await page.evaluate(() => globalThis.seen);
     const check = await firstCheck(page);
-    const { shift } = await page.evaluate(() => globalThis.seen);
     if (faults.length) throw new Error(`${name}: ${faults.join('; ')}`);
-    return { typed: seen.typed, interactive: Math.max(seen.typed, seen.done), shift, before, total: before + site.taken(), check };
+    return { typed: seen.typed, interactive: Math.max(seen.typed, seen.done), shift: seen.shift, before, total: before + site.taken(), check };
   } finally {
     await context.close();
   }

@@ -28,7 +28,8 @@ const paper = createPaper(() => /** @type {any} */ (core.instance));
  * @returns {Promise<FormRules>}
  */
 export async function startRules({ integrity, url = new URL('../wasm/form.wasm', import.meta.url) } = {}) {
-  new WebAssembly.Module(EMPTY);
+  // WebKit compiles it under such a policy, and refuses the instance.
+  new WebAssembly.Instance(new WebAssembly.Module(EMPTY));
   core.from({ async: () => fetch(url, integrity ? { integrity } : {}) }, { initSync, __wbg_reset_state });
   await core.start();
   return { check };

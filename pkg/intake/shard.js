@@ -6,6 +6,8 @@ import { createOutbox } from './outbox.js';
 import { createStore } from './store.js';
 
 const DAY_MS = 86_400_000;
+/** A page that heard no answer sends a submission again for fourteen days (form/queue-rules.js): so long it has to be known. */
+const LEAST_DAYS = 15;
 
 /** @param {import('./options.js').Options} options */
 export const createShard = (options) => class Shard extends DurableObject {
@@ -114,7 +116,7 @@ export const createShard = (options) => class Shard extends DurableObject {
   /** Every minute: an alarm that got lost is set again, and what is over for long is let go. */
   poke() {
     const now = Date.now();
-    this.#store.forget(now - Math.max(options.receiptDays, 1) * DAY_MS, now);
+    this.#store.forget(now - Math.max(options.receiptDays, LEAST_DAYS) * DAY_MS, now);
     this.#outbox.poke(now);
   }
 

@@ -35,8 +35,7 @@ fn field(written: &mut Written<'_>) -> FormField {
     let name = written.text().to_owned();
     // Not a number for a field of a submission.
     let kind = written.number();
-    let kind =
-        Kind::ALL.iter().enumerate().find(|(index, _)| *index as f64 == kind).map(|(_, (kind, _))| *kind);
+    let kind = Kind::ALL.get(kind as usize).filter(|_| kind >= 0.0).map(|(kind, _)| *kind);
     let required = written.number() > 0.0;
     let max_length = written.number();
     let mut maybe = || written.maybe_text().map(str::to_owned);

@@ -54,7 +54,7 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('p')).toHaveText(browserName === 'chromium' ? 'off' : 'on');
     await page.goto(FORM);
     expect(new URL(page.url()).origin).not.toBe(desk);
-    for (const name of ['name', 'email', 'subject', 'description', 'impact', 'urgency', 'category', 'Send']) await tabTo(name);
+    for (const name of ['name', 'email', 'subject', 'description', 'impact', 'urgency', 'category', 'device', 'building', 'room', 'Send']) await tabTo(name);
     await page.keyboard.press('Enter');
 
     await expect(page).toHaveTitle('Error: Ask for help');
@@ -78,6 +78,7 @@ test.describe('without JavaScript', () => {
     await tabTo('urgency');
     await tabTo('category');
     await page.keyboard.type('Pr');
+    for (const name of ['device', 'building', 'room']) await tabTo(name);
     await tabTo('Send');
     await page.keyboard.press('Enter');
 

@@ -65,6 +65,7 @@ impl Shard {
                     customer: found.customer,
                     new_contact: !found.was_known,
                     house: draft::House::default(),
+                    form: atera_wasm::form::Schema::default(),
                 };
                 let body = draft::ticket(&order, &Mark::from_hash(&hash_of(&row.id)).unwrap());
                 let number = |name: &str| body.get(name).and_then(Value::as_u64);

@@ -1,3 +1,154 @@
+// form.d.ts
+/** A text for all languages, or one for each by its tag. */
+export type Text = string | Record<string, string>;
+
+/** A field of a submission. */
+export type StandardName = 'name' | 'email' | 'subject' | 'description' | 'impact' | 'urgency' | 'category' | 'phone' | 'site';
+
+/** When a field is shown. */
+export type Condition =
+  | { field: string; is: string | string[] }
+  | { field: string; not: string | string[] }
+  | { all: Condition[] }
+  | { any: Condition[] };
+
+/** Something to choose; `for` names the parent's values with which it can be. */
+export interface FormChoice {
+  value: string;
+  label?: Text;
+  for?: string[];
+}
+
+/** A field of a form. */
+export interface FormField {
+  /** A field of a submission, or the name of a custom one: letters a–z, digits and _, at most 40. */
+  name: StandardName | (string & {});
+  /** Of a custom field. */
+  type?: 'text' | 'yesno' | 'number' | 'date' | 'options' | 'dependent';
+  label?: Text;
+  hint?: Text;
+  required?: boolean;
+  choices?: (string | FormChoice)[];
+  /** The parent of a list of type `dependent`. */
+  dependsOn?: string;
+  showIf?: Condition;
+  /** A number, or a day as YYYY-MM-DD. */
+  min?: number | string;
+  max?: number | string;
+  /** In characters as people count them. */
+  maxLength?: number;
+  /** The custom field of Atera that it is written to; without one it becomes a line of the description. */
+  FieldName?: string;
+  target?: 'ticket' | 'contact' | 'customer';
+}
+
+/** A form as data: the same for core, intake and page. */
+export interface FormSchema {
+  title?: Text;
+  /** In their order; what is not listed is not shown. Default: every field of a submission. */
+  fields?: (StandardName | FormField)[];
+}
+
+/** How far the form is. */
+export type FormState = '' | 'ready' | 'sending' | 'accepted' | 'queued' | 'failed';
+
+/** `<atera-ticket-form>`: a form around or inside of it, made better. */
+export declare class AteraTicketForm extends HTMLElement {
+  /** Where a form without an own `<form>` is sent. */
+  action: string;
+  /** The form's state; the element sets it. */
+  state: FormState;
+  /** The language; default that of the nearest ancestor. */
+  language: string;
+  /** For how many days what was typed is kept in the browser; empty for seven. Without the attribute nothing is kept. */
+  drafts: string;
+  /** The host's brand colour, as CSS writes colours. */
+  accent: string;
+  /** Whether the form is in a shadow root, out of reach of the host's styles. Read when the element is connected. */
+  shadow: boolean;
+  /** The form as data, in place of the intake's. */
+  schema: FormSchema | undefined;
+  /** Sends the form as its button does. */
+  submit(): void;
+}
+
+/** Before the form is sent; `preventDefault()` keeps it. */
+export declare class AteraBeforeSubmitEvent extends Event {
+  constructor();
+  /** What is put in here is sent along. What was typed is not in it. */
+  readonly fields: Record<string, string>;
+}
+
+/** The help desk has it. */
+export declare class AteraAcceptedEvent extends Event {
+  constructor(detail: { id: string; receipt: string; url: string });
+  readonly id: string;
+  readonly receipt: string;
+  readonly url: string;
+}
+
+/** It waits in this browser until the line is back. */
+export declare class AteraQueuedEvent extends Event {
+  constructor(detail: { id: string });
+  readonly id: string;
+}
+
+/** Something has to be corrected. */
+export declare class AteraRefusedEvent extends Event {
+  constructor(detail: { code: string; issues: { path: string; code: string }[] });
+  readonly code: string;
+  readonly issues: { path: string; code: string }[];
+}
+
+/** Something did not work that nobody can correct in the form. */
+export declare class AteraErrorEvent extends Event {
+  constructor(detail: { code: string; cause?: unknown });
+  readonly code: string;
+  readonly cause?: unknown;
+}
+
+/** What was typed before is in the form again. */
+export declare class AteraDraftRestoredEvent extends Event {
+  constructor();
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'atera-ticket-form': AteraTicketForm;
+  }
+  interface HTMLElementEventMap {
+    'atera-before-submit': AteraBeforeSubmitEvent;
+    'atera-accepted': AteraAcceptedEvent;
+    'atera-queued': AteraQueuedEvent;
+    'atera-refused': AteraRefusedEvent;
+    'atera-error': AteraErrorEvent;
+    'atera-draft-restored': AteraDraftRestoredEvent;
+  }
+}
+
+// form/check-host.d.ts
+/** Rules for axe-core on what a page does wrong around the form: `axe.configure(HOST_RULES)`. */
+export declare const HOST_RULES: {
+  branding: { application: string };
+  checks: {
+    id: string;
+    evaluate: (node: any) => boolean | undefined;
+    metadata: { impact: string; messages: { pass: string; fail: string; incomplete: string } };
+  }[];
+  rules: {
+    id: string;
+    selector: string;
+    tags: string[];
+    any: string[];
+    all: string[];
+    none: string[];
+    metadata: { description: string; help: string };
+  }[];
+};
+
+// form/define.d.ts
+export { AteraTicketForm } from '../form.js';
+
 // full.d.ts
 // The types of `atera-wasm/full`.
 export * from './index.js';
@@ -431,7 +582,14 @@ export interface Access {
 export function createAccess(options: AccessOptions): Access;
 
 // intake.d.ts
+import type { FormField, FormSchema, StandardName } from './form.js';
 import type { Submission } from './model.js';
+
+/** @deprecated `StandardName` */
+export type FormFieldName = StandardName;
+/** @deprecated `FormField` */
+export type FormFieldOptions = FormField;
+export type { Condition, FormChoice, FormField, FormSchema, StandardName, Text } from './form.js';
 
 /** What an intake may be told. Secrets are no options: they come with the Worker's environment. */
 export interface IntakeOptions {
@@ -476,7 +634,7 @@ export interface IntakeOptions {
   freshness?: Freshness;
   /** Lets people in to `/admin` whom Cloudflare Access let in: what `createAccess` of `atera-wasm/intake/access` made. */
   access?: { verify(request: Request): Promise<boolean> };
-  /** How long a receipt can be read; default 30 days. */
+  /** How long a receipt can be read; default 30 days. A submission is forgotten after that, but not before 15 days: a page may send it again for so long. */
   receiptDays?: number;
   /** How long a person needs at least between opening a form and sending it, in seconds; default 3. */
   minSeconds?: number;
@@ -492,6 +650,8 @@ export interface IntakeOptions {
   honeypot?: string;
   /** Cloudflare Turnstile for forms; it needs `TURNSTILE_SECRET` in the environment. The form then needs JavaScript. */
   turnstile?: TurnstileOptions;
+  /** Lets the browser of a form compute for its visitor while many post. Without JavaScript a form passes after ten times `minSeconds`. Default: none. */
+  proofOfWork?: ProofOfWorkOptions;
   /** The form at `/form`; default: every field of a submission. What it demands holds for every page that posts. */
   form?: FormOptions;
   /** What time it is, in milliseconds since 1970. For tests. */
@@ -537,26 +697,16 @@ export interface TurnstileOptions {
   timeoutMs?: number;
 }
 
-/** The form that the Worker serves. */
-export interface FormOptions {
-  /** What the form is called. */
-  title?: string;
-  /** Its fields in their order. `name`, `email`, `subject` and `description` have to be among them. */
-  fields?: (FormFieldName | FormFieldOptions)[];
+/** The form that the Worker serves, as data: fields of a submission and custom ones. `name`, `email`, `subject` and `description` have to be among them. */
+export interface FormOptions extends FormSchema {
+  /** The script that makes the form of `GET /form` better: a build of `atera-wasm/form/define`. */
+  script?: { src: string; integrity?: string };
 }
 
-/** A field of a submission. */
-export type FormFieldName = 'name' | 'email' | 'subject' | 'description' | 'impact' | 'urgency' | 'category' | 'phone' | 'site';
-
-/** A field as a form shows it. */
-export interface FormFieldOptions {
-  name: FormFieldName;
-  label?: string;
-  hint?: string;
-  /** Whether it must be filled in, where the rules do not say so. */
-  required?: boolean;
-  /** What can be chosen; for `category` and `site`. */
-  choices?: (string | { value: string; label: string })[];
+/** A proof of work for forms; nothing is asked of a quiet door. */
+export interface ProofOfWorkOptions {
+  /** How many zero bits are asked for at the most; default 18. */
+  bits?: number;
 }
 
 /** What the Worker exports. */

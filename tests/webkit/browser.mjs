@@ -43,7 +43,8 @@ async function freePort() {
 }
 
 async function ask(method, address, body) {
-  const reply = await fetch(address, { method, body: body && JSON.stringify(body) });
+  // A driver that lost its display says nothing for ever.
+  const reply = await fetch(address, { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(2 * LONGEST_MS) });
   const { value } = await reply.json();
   if (reply.ok) return value;
   throw Object.assign(new Error(`${value.error}: ${value.message}`), { code: value.error });

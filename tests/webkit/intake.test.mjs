@@ -9,7 +9,10 @@ import { startWebKit, until } from './browser.mjs';
 let desk;
 /** @type {Awaited<ReturnType<typeof startWebKit>>} */
 let webkit;
-before(async () => { [desk, webkit] = await Promise.all([startDesk(), startWebKit()]); });
+before(async () => {
+  webkit = await startWebKit();
+  desk = await startDesk();
+});
 after(async () => { await webkit?.stop(); await desk?.stop(); });
 
 /** Where the keyboard is: the field's name, or what it says. */
@@ -36,7 +39,7 @@ test('by keyboard alone, without a script: sent empty, corrected, sent, followed
   const page = await webkit.open({ scripts: false });
   await page.goto(`${desk.intake}/form`);
   assert.deepEqual(await violations(page), []);
-  for (const name of ['name', 'email', 'subject', 'description', 'impact', 'urgency', 'category', 'Send']) await tabTo(page, name);
+  for (const name of ['name', 'email', 'subject', 'description', 'impact', 'urgency', 'category', 'device', 'building', 'room', 'Send']) await tabTo(page, name);
   await page.press('Enter');
 
   await until(() => page.title(), (title) => title === 'Error: Ask for help');
@@ -65,7 +68,7 @@ test('by keyboard alone, without a script: sent empty, corrected, sent, followed
   await tabTo(page, 'impact');
   await page.press('ArrowUp');
   await tabTo(page, 'urgency');
-  await tabTo(page, 'category');
+  for (const name of ['category', 'device', 'building', 'room']) await tabTo(page, name);
   await tabTo(page, 'Send');
   await page.press('Enter');
 

@@ -18,6 +18,20 @@ const OPTIONS = {
     fields: [
       'name', 'email', 'subject', 'description', 'impact', 'urgency',
       { name: 'category', choices: ['Network', 'Printer', 'Computer', 'Something else'] },
+      // Asked only where it matters; a page without a script asks all of it.
+      {
+        name: 'device', type: 'options', label: { en: 'Which computer', he: 'איזה מחשב' }, choices: ['Laptop', 'Desktop', 'Tablet'],
+        showIf: { field: 'category', is: 'Computer' },
+      },
+      {
+        name: 'building', type: 'options', label: { en: 'Which building', he: 'איזה בניין' }, choices: ['North', 'South'],
+        showIf: { field: 'category', is: ['Network', 'Printer'] },
+      },
+      {
+        name: 'room', type: 'dependent', dependsOn: 'building', label: { en: 'Which room', he: 'איזה חדר' },
+        choices: [{ value: 'Reception', for: ['North', 'South'] }, { value: 'Workshop', for: ['North'] }, { value: 'Archive', for: ['South'] }],
+        showIf: { field: 'category', is: ['Network', 'Printer'] },
+      },
     ],
   },
   // Everybody who tries the demo has the same address, and some are quick.

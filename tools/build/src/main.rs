@@ -62,7 +62,9 @@ fn wanted(names: &[String]) -> Result<Vec<&'static Artefact>> {
         .map(|name| {
             let found = ARTEFACTS.iter().find(|artefact| artefact.name == name);
             found.with_context(|| {
-                format!("no wasm file is called {name}; there are rules, form, client, full, intake and sandbox")
+                format!(
+                    "no wasm file is called {name}; there are rules, form, client, full, intake and sandbox"
+                )
             })
         })
         .collect()
