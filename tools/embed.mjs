@@ -97,7 +97,7 @@ for (const tag of Object.keys(LANGUAGES)) {
   await bundle(`form/words/${tag}-answers.js`, `${tag}-answers.js`);
 }
 await bundle('form/proof-worker.js', 'proof-worker.js');
-for (const part of ['contrast', 'challenge', 'rules', 'proof', 'queue', 'drafts', 'visit']) await bundle(`form/${part}.js`, `${part}.js`);
+for (const part of ['contrast', 'challenge', 'rules', 'proof', 'queue', 'drafts', 'visit', 'unasked']) await bundle(`form/${part}.js`, `${part}.js`);
 // Nobody is answered before he typed: the words for that, and their hashes, come with the visit.
 await bundle('form/render.js', 'render.js', /-answers\.js$/);
 await bundle('form/define.js', ENTRY);

@@ -8,7 +8,7 @@ import { languageOf, loadWords } from './words.js';
 /**
  * @typedef {import('./schema.js').Field} Field
  * @typedef {import('./words.js').Words} Words
- * @typedef {{ form: HTMLFormElement, given: import('./schema.js').FormSchema, schema: import('./schema.js').Resolved, words: Words }} Made
+ * @typedef {{ form: HTMLFormElement, given: import('./schema.js').FormSchema, schema: import('./schema.js').Resolved, words: Words, update?: () => void }} Made
  * @typedef {{ id: string, words: Words, about: string | false }} Control
  */
 
@@ -29,7 +29,11 @@ export async function makeForm(element, prefix) {
   const language = languageOf(element);
   const [words, given] = await Promise.all([loadWords(language), schemaFor(element, language)]);
   const schema = resolve(given, words);
-  return { form: render(schema, words, element.action, prefix), given, schema, words };
+  const form = render(schema, words, element.action, prefix);
+  // What went away only once somebody is at the form would move what is under his hands.
+  const isConditional = schema.fields.some(({ showIf, dependsOn }) => showIf || dependsOn);
+  const update = isConditional ? (await import('./unasked.js')).hideUnasked(form, schema.fields, prefix) : undefined;
+  return { form, given, schema, words, update };
 }
 
 /** An intake that does not answer must not leave the page without a form: then it is the usual one. @param {import('./element.js').AteraTicketForm} element @param {string} language */

@@ -61,10 +61,11 @@ export async function startVisit(place) {
     // The rules judge what this form asks; a host's own may ask less than the intake's.
     schema: { ...given, fields: (given.fields ?? Object.keys(STANDARD)).filter((/** @type {any} */ field) => fields.has(field.name ?? field)) },
     errors: createErrors(place, words),
-    update: keepShowing(form, fields, asked),
+    update: made?.update ?? keepShowing(form, fields, asked),
     looks: [],
   };
   for (const type of ['input', 'change']) form.addEventListener(type, visit.update, { signal });
+  visit.update();
   await count(visit, asked);
   advise(visit).catch(() => {});
   if (element.hasAttribute('drafts')) await draft(visit);
