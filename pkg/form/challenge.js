@@ -35,8 +35,8 @@ function load() {
  * @param {{ siteKey: string, action?: string }} challenge
  * @param {string} language
  */
-export async function showChallenge(form, { siteKey, action }, language) {
-  let passing = resolvers();
+export function showChallenge(form, { siteKey, action }, language) {
+  let isOut = false;
   /** @type {any} */
   let turnstile;
   /** @type {string} */
@@ -45,21 +45,18 @@ export async function showChallenge(form, { siteKey, action }, language) {
   const place = found ?? make('div', { class: 'atera-field' });
   if (!found) form.querySelector('button:not([type=button]), input[type=submit]')?.before(place);
   // What the intake served has the script beside it, and renders itself.
-  if (!found) try {
-    turnstile = await load();
-    widget = turnstile.render(place, { sitekey: siteKey, action, language, theme: 'auto', callback: () => passing.resolve(true) });
-  } catch {
-    passing.resolve(false);
-  }
+  if (!found) load().then((loaded) => {
+    turnstile = loaded;
+    widget = turnstile.render(place, { sitekey: siteKey, action, language, theme: 'auto' });
+  }).catch(() => { isOut = true; });
 
   const control = () => controlsOf(form).namedItem('cf-turnstile-response');
   return {
     /** Whether there is a response. If not, the intake's own page shows the challenge. @returns {Promise<boolean>} */
     async passed() {
       const isWritten = () => Boolean(/** @type {HTMLInputElement | null} */ (control())?.value);
-      for (const end = Date.now() + PASS_MS; Date.now() < end && !isWritten();) {
-        const isPassed = await Promise.race([passing.promise, pause()]);
-        if (isPassed === false) return false;
+      for (const end = Date.now() + PASS_MS; Date.now() < end && !isWritten() && !isOut;) {
+        await new Promise((resolve) => { setTimeout(resolve, LOOK_MS); });
       }
       return isWritten();
     },
@@ -67,20 +64,7 @@ export async function showChallenge(form, { siteKey, action }, language) {
     /** A response is good once. */
     reset() {
       turnstile ??= /** @type {any} */ (globalThis).turnstile;
-      if (!turnstile) return;
-      passing = resolvers();
-      turnstile.reset(widget);
+      turnstile?.reset(widget);
     },
   };
-}
-
-/** @returns {Promise<undefined>} */
-const pause = () => new Promise((resolve) => { setTimeout(() => resolve(undefined), LOOK_MS); });
-
-/** @returns {{ promise: Promise<boolean>, resolve: (value: boolean) => void }} */
-function resolvers() {
-  /** @type {any} */
-  const made = {};
-  made.promise = new Promise((resolve) => { made.resolve = resolve; });
-  return made;
 }

@@ -27,7 +27,7 @@ import { languageOf, loadAnswers, loadWords, say } from './words.js';
  *   update: () => void,
  *   looks: (() => void)[],
  *   drafts?: import('./drafts.js').Drafts,
- *   challenge?: Awaited<ReturnType<typeof import('./challenge.js').showChallenge>>,
+ *   challenge?: ReturnType<typeof import('./challenge.js').showChallenge>,
  * }} Visit
  */
 
@@ -69,7 +69,7 @@ export async function startVisit(place) {
   await count(visit, asked);
   advise(visit).catch(() => {});
   if (element.hasAttribute('drafts')) await draft(visit);
-  if (challenge) visit.challenge = await (await import('./challenge.js')).showChallenge(form, challenge, words.tag);
+  if (challenge) visit.challenge = (await import('./challenge.js')).showChallenge(form, challenge, words.tag);
   open(visit);
   return {
     submit: () => submit(visit),

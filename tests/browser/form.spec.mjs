@@ -122,12 +122,15 @@ test('a host may add fields, or keep the form', async ({ page, show }) => {
 
 test('a double click sends once', async ({ page, show }) => {
   await show(RENDERED);
+  await state(page, 'ready');
   const posts = [];
   page.on('request', (request) => { if (request.method() === 'POST' && request.url().endsWith('/tickets')) posts.push(request.url()); });
+  const heard = await eventsOf(page);
   await fill(page);
   await sendButton(page).dblclick();
   await state(page, 'accepted');
   expect(posts).toHaveLength(1);
+  expect((await heard()).map(({ type }) => type)).toEqual(['atera-before-submit', 'atera-accepted']);
 });
 
 test('what the server refuses is told at the field, in the words of the page', async ({ page, show }) => {
@@ -181,7 +184,8 @@ test('the tab is closed while it is sent: the next page sends it, once, without 
   await context.route('**/tickets', (route) => {
     if (route.request().method() !== 'POST') return route.fallback();
     posts.push(route.request().postDataJSON());
-    return isLost ? route.abort() : route.fallback();
+    // The first one hangs until its page is gone.
+    return isLost ? undefined : route.fallback();
   });
   await fill(page, { ...GOOD, subject: 'The tab was closed' });
   await sendButton(page).click();
@@ -368,6 +372,46 @@ test('a mistyped address gets a suggestion, a vague title a hint, and neither st
   await expect(suggestion).toHaveCount(0);
   await sendButton(page).click();
   await state(page, 'accepted');
+});
+
+const CHALLENGED = withSchema({ fields: ['name', 'email', 'subject', 'description'], challenge: { siteKey: 'public-key', action: 'ticket' } });
+
+test('Turnstile is loaded with the first touch, and its response is sent along and taken anew after a refusal', async ({ page, show }) => {
+  const asked = [];
+  await page.route('https://challenges.cloudflare.com/**', (route) => {
+    asked.push(route.request().url());
+    return route.fulfill({ contentType: 'text/javascript', body: `
+      let count = 0, written;
+      const pass = () => { written.value = 'response ' + (count += 1); };
+      globalThis.turnstile = {
+        render(place) {
+          written = Object.assign(document.createElement('input'), { type: 'hidden', name: 'cf-turnstile-response' });
+          place.append(written);
+          setTimeout(pass);
+          return 'widget';
+        },
+        reset(widget) { written.value = ''; if (widget === 'widget') setTimeout(pass); },
+      };` });
+  });
+  await show(CHALLENGED);
+  await state(page, 'ready');
+  expect(asked).toEqual([]);
+  const posts = await answerPosts(page, (count) => (count === 1
+    ? { status: 403, code: 'challenge_failed', message: 'x' } : { status: 202, id: 'x', receipt: 'r', url: '/there', state: 'accepted' }));
+  await fill(page);
+  await sendButton(page).click();
+  await expect(summary(page)).toContainText('did not pass');
+  await sendButton(page).click();
+  await expect.poll(() => posts.map((post) => post['cf-turnstile-response'])).toEqual(['response 1', 'response 2']);
+});
+
+test('a policy that keeps Turnstile out leaves it to the intake\'s own page', async ({ context, show, intake }) => {
+  const page = await context.newPage();
+  await show(CHALLENGED, { on: page, policy: POLICY });
+  await state(page, 'ready');
+  await fill(page);
+  await sendButton(page).click();
+  await expect(page).toHaveURL(`${intake}/tickets`);
 });
 
 test('in a shadow root the host\'s styles end, and the summary still leads', async ({ page, show }) => {

@@ -19,8 +19,7 @@ struct Count {
 impl Count {
     fn at(self, minute: i64) -> Self {
         match minute.saturating_sub(self.minute) {
-            // A clock that went back forgets nobody.
-            i64::MIN..=0 => self,
+            0 => self,
             1 => Self { minute, current: 0, before: self.current },
             _ => Self { minute, current: 0, before: 0 },
         }
