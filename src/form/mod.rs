@@ -6,7 +6,7 @@
 //! | [`condition`] | which of them are shown, given what was answered? |
 //! | [`judge`](mod@judge) | is that an answer? |
 //! | [`issue`] | what is wrong with it? |
-//! | [`fault`] | what is wrong with the schema itself? |
+//! | [`fault`](mod@fault) | what is wrong with the schema itself? |
 //! | [`decimal`] | is that a number, and which is greater? |
 //! | [`day`] | is that a day of the calendar? |
 //! | `words` | what is said, in which language? Left out of the form's own wasm |
