@@ -116,7 +116,8 @@ declare global {
   interface HTMLElementTagNameMap {
     'atera-ticket-form': AteraTicketForm;
   }
-  interface HTMLElementEventMap {
+  // They bubble: a listener may be on the document as well.
+  interface GlobalEventHandlersEventMap {
     'atera-before-submit': AteraBeforeSubmitEvent;
     'atera-accepted': AteraAcceptedEvent;
     'atera-queued': AteraQueuedEvent;
