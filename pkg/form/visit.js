@@ -116,6 +116,8 @@ async function advise(visit) {
   const rules = await visit.rules;
   const { keepAdvising } = await import('./suggest.js');
   const issues = () => rules.check(schema, valuesOf(form)).issues;
+  // A wasm is compiled as it runs for the first time: now, and not when the button is pressed.
+  issues();
   for (const name of ['email', 'subject']) {
     const field = fields.get(name);
     if (field) visit.looks.push(keepAdvising(field, { answers, say, issues, signal }));
