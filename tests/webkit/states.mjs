@@ -27,6 +27,7 @@ export async function fill(page) {
     await tabTo(page, name);
     await page.type(text);
   }
+  await (await page.find('atera-ticket-form [name="impact"][value="major"]')).click();
 }
 
 async function fillAndSend(page, address, fate) {

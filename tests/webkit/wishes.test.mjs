@@ -39,9 +39,11 @@ for (const scheme of /** @type {const} */ (['light', 'dark'])) {
         const [dark, bright] = [light(colour), paper].sort((one, other) => one - other);
         return (bright + .05) / (dark + .05);
       };
-      return [...document.querySelectorAll('.atera-input, .atera-summary, .atera-wrong, .atera-button')].flatMap((part) => {
-        const { borderInlineStartColor, backgroundColor } = getComputedStyle(part);
-        const edge = part.matches('.atera-button') ? backgroundColor : borderInlineStartColor;
+      return [...document.querySelectorAll('.atera-input, .atera-choice input, .atera-summary, .atera-wrong, .atera-button')].flatMap((part) => {
+        const { borderInlineStartColor, backgroundColor, outlineColor, outlineStyle } = getComputedStyle(part);
+        // What the engine draws of a radio button by itself no style tells.
+        if (part.matches('.atera-choice input') && outlineStyle === 'none') return [`${part.id} has no edge of ours`];
+        const edge = part.matches('.atera-choice input') ? outlineColor : part.matches('.atera-button') ? backgroundColor : borderInlineStartColor;
         return contrast(edge) < 4.5 ? [`${part.className}: ${edge}, ${contrast(edge)}`] : [];
       });
     });
