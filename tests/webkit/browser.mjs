@@ -133,7 +133,8 @@ class Session {
   /** Closes the window, and goes on in a new one of the same visitor: what the browser keeps is still there. */
   async anotherWindow() {
     const { handle } = await this.#post('/window/new', { type: 'window' });
-    await ask('DELETE', `${this.#address}/window`);
+    const left = await ask('DELETE', `${this.#address}/window`);
+    if (left.length !== 1) throw new Error(`${left.length} windows are open`);
     await this.#post('/window', { handle });
   }
 

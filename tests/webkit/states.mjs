@@ -2,8 +2,7 @@
 import { until } from './browser.mjs';
 import { inState, openForm, tabTo, textOf } from './embedded.mjs';
 
-export const SUBJECT = 'The plotter hums';
-const TYPED = { email: 'ada@nobody.example', subject: SUBJECT, description: 'It hums, and nothing comes out.' };
+const SUBJECT = 'The plotter hums';
 
 /** What becomes of the ticket on its way; fetch is what the line is cut at. @param {any} page @param {'unanswered' | 'lost' | 'refused'} fate */
 const cut = (page, fate) => page.run((name) => {
@@ -18,12 +17,12 @@ const cut = (page, fate) => page.run((name) => {
 
 const send = async (page) => (await page.find('atera-ticket-form button[type="submit"]')).click();
 
-const subject = async (page) => (await page.find('atera-ticket-form [name="subject"]')).property('value');
+const subjectIn = async (page) => (await page.find('atera-ticket-form [name="subject"]')).property('value');
 
-export async function fill(page) {
+export async function fill(page, subject = SUBJECT) {
   await (await page.find('atera-ticket-form [name="name"]')).click();
   await page.type('Ada Okafor');
-  for (const [name, text] of Object.entries(TYPED)) {
+  for (const [name, text] of Object.entries({ email: 'ada@nobody.example', subject, description: 'It hums, and nothing comes out.' })) {
     await tabTo(page, name);
     await page.type(text);
   }
@@ -74,7 +73,7 @@ export const STATES = {
     await fill(page);
     // A draft is written when the page goes.
     await openForm(page, address);
-    await until(() => subject(page), (text) => text === SUBJECT);
+    await until(() => subjectIn(page), (text) => text === SUBJECT);
     await until(() => textOf(page, '.atera-told'));
   },
 };
