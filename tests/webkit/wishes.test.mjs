@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startDesk } from '../../www/server/desk.mjs';
 import { startWebKit } from './browser.mjs';
-import { openForm } from './embedded.mjs';
+import { openForm, tabTo } from './embedded.mjs';
 import { STATES } from './states.mjs';
 
 /** @type {Awaited<ReturnType<typeof startDesk>>} */
@@ -51,6 +51,18 @@ for (const scheme of /** @type {const} */ (['light', 'dark'])) {
   }));
 }
 
+test('who wants more contrast sees by a ring where the keyboard is, at each stop', () => withWishes({ contrast: true }, async (page) => {
+  await openForm(page, addressOf('plain'));
+  const stops = [];
+  await tabTo(page, 'All embedded forms');
+  do {
+    await page.press('Tab');
+    stops.push(await page.run(() => `${document.activeElement.name || document.activeElement.type} ${getComputedStyle(document.activeElement).outline}`));
+  } while (!stops.at(-1).startsWith('submit'));
+  const RING = 'rgb(11, 92, 173) solid 3px';
+  assert.deepEqual(stops, ['name', 'email', 'subject', 'description', 'impact', 'urgency', 'category', 'submit'].map((name) => `${name} ${RING}`));
+}));
+
 test('who wants no motion gets none, also of the host', () => withWishes({ motion: false }, async (page) => {
   await openForm(page, addressOf('themed'));
   assert.ok(await matches(page, '(prefers-reduced-motion: reduce)'));
@@ -65,8 +77,10 @@ test('who wants no motion gets none, also of the host', () => withWishes({ motio
   assert.equal(await moving(), 0);
 }));
 
-test('forced colours cannot be had: the engine knows the question, and no theme makes it say yes', () => withWishes({ contrast: true }, async (page) => {
-  await openForm(page, addressOf('plain'));
-  assert.deepEqual([await matches(page, '(forced-colors: none)'), await matches(page, '(forced-colors: active)')], [true, false]);
-  assert.equal(await page.run(() => CSS.supports('forced-color-adjust', 'none')), false);
-}));
+for (const scheme of /** @type {const} */ (['light', 'dark'])) {
+  test(`forced colours cannot be had, ${scheme}: the engine knows the question, and GTK's theme of high contrast makes it say no`, () => withWishes({ contrast: true, scheme }, async (page) => {
+    await openForm(page, addressOf('plain'));
+    assert.deepEqual([await matches(page, '(forced-colors: none)'), await matches(page, '(forced-colors: active)')], [true, false]);
+    assert.equal(await page.run(() => CSS.supports('forced-color-adjust', 'none')), false);
+  }));
+}
