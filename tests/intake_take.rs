@@ -109,6 +109,18 @@ fn who_is_refused_for_his_pace_is_not_read() {
 }
 
 #[test]
+fn a_clock_that_steps_back_forgets_nobody() {
+    let knock = |now: i64| json!({ "knock": { "address": null, "site": "server", "perAddress": 10, "perSite": 1, "now": now } });
+    let mut limits = Limits::new();
+    let minute = NOW - NOW % 60_000;
+    let mut post =
+        |now: i64| take(asked(&knock(now)), submission().to_string().as_bytes(), &mut limits, &HOST).refusal;
+    assert_eq!(post(minute), None);
+    assert_eq!(post(minute - 1), Some(Code::SiteRateLimited));
+    assert_eq!(limits.load(minute - 1), 2);
+}
+
+#[test]
 fn nothing_is_said_of_a_form_before_its_token_is_verified() {
     let token = token::offer(NOW - 60_000, &"n".repeat(22), 0);
     let text = token.head + &"A".repeat(43);
