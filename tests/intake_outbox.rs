@@ -11,6 +11,7 @@
 use atera_wasm::error::{ERRORS, Error};
 use atera_wasm::intake::{Action, Entry, Event, Mark, Outcome, Patience, Reason, State};
 use atera_wasm::model::Id;
+use std::collections::BTreeSet;
 use std::env;
 
 const SECOND: i64 = 1_000;
@@ -260,6 +261,39 @@ fn a_look_that_takes_long_tells_nothing_of_its_end() {
     assert!(matches!(entry.take(Event::Due, after, PATIENCE), Action::Look { .. }), "{entry:?}");
     entry.take(Event::Seen(Vec::new()), after, PATIENCE);
     assert_eq!(entry.take(Event::Due, after, PATIENCE), Action::Create);
+}
+
+/// When a submission whose create was lost at this time is looked for, if it is never seen.
+fn looks(lost_at: i64) -> Vec<i64> {
+    let mut entry = Entry::accepted(lost_at);
+    entry.take(Event::Due, lost_at, PATIENCE);
+    let mut action = entry.take(Event::Sent(Outcome::Unknown), lost_at, PATIENCE);
+    let mut times = Vec::new();
+    while let Action::Wait { until } = action {
+        if matches!(entry.take(Event::Due, until, PATIENCE), Action::Look { .. }) {
+            times.push(until);
+            action = entry.take(Event::Seen(Vec::new()), until, PATIENCE);
+        } else {
+            break;
+        }
+    }
+    times
+}
+
+#[test]
+fn the_later_looks_of_all_come_together_and_the_last_when_the_time_is_over() {
+    let all: Vec<_> = (0..MINUTE).step_by(997).map(|at| looks(1_000 * MINUTE + at)).collect();
+    for (times, lost_at) in all.iter().zip((1_000 * MINUTE..).step_by(997)) {
+        let &[first, second, .., last] = times.as_slice() else { panic!("{times:?}") };
+        assert_eq!((first - lost_at, second - first), (2 * SECOND, 10 * SECOND));
+        let over = lost_at + PATIENCE.blind_ms;
+        assert!((over..over + MINUTE).contains(&last), "{times:?}");
+        assert!(times.iter().skip(2).all(|at| at % MINUTE == 0), "{times:?}");
+        assert_eq!(times.len(), 5);
+    }
+    // Sixty submissions, lost within a minute: at most two readings for each of the three late looks.
+    let late: BTreeSet<_> = all.iter().flat_map(|times| times.iter().skip(2)).collect();
+    assert!(late.len() <= 6, "{late:?}");
 }
 
 #[test]

@@ -148,11 +148,22 @@ impl Default for Patience {
     }
 }
 
+impl Patience {
+    /// A look that is some time away is put off to a moment that all submissions share, a tenth of the patience at
+    /// most: a reading of all that changed then serves everybody who is in doubt.
+    fn together(self, at: Millis, now: Millis) -> Millis {
+        let step = (self.blind_ms / 10).clamp(1, LONGEST_TOGETHER_MS);
+        if at - now < step { at } else { at + (-at).rem_euclid(step) }
+    }
+}
+
 /// The clocks of this host and of the service differ a little.
 const CLOCK_SLACK_MS: Millis = 300_000;
 /// How long before the first look, the second, and so on; the last one holds for all that follow. A look reads every
 /// ticket that changed, so there are few; one that says "absent" decides nothing before the time that was set is over.
-const LOOK_WAITS_MS: [Millis; 4] = [2_000, 10_000, 60_000, 180_000];
+const LOOK_WAITS_MS: [Millis; 4] = [2_000, 10_000, 60_000, 300_000];
+/// The longest that a look is put off so that it comes together with others.
+const LONGEST_TOGETHER_MS: Millis = 60_000;
 
 impl Entry {
     /// A submission that was just accepted.
@@ -280,7 +291,7 @@ impl Entry {
     }
 
     fn created(&mut self, id: Id, now: Millis, patience: Patience) -> Action {
-        let check_at = (self.creates > 1).then_some(now + 2 * patience.blind_ms);
+        let check_at = (self.creates > 1).then(|| patience.together(now + 2 * patience.blind_ms, now));
         self.state = State::Created { id, check_at };
         check_at.map_or(Action::Rest, |until| Action::Wait { until })
     }
@@ -303,8 +314,9 @@ impl Entry {
                 let (since, began, looks) = (*since, *look_at, *looks + 1);
                 if began - since < patience.blind_ms {
                     let wait = LOOK_WAITS_MS.get(looks as usize).or(LOOK_WAITS_MS.last());
-                    // The last look comes when the time is over, not a minute later.
-                    let look_at = (now + wait.copied().unwrap_or_default()).min(since + patience.blind_ms);
+                    // The last look comes when the time is over, not minutes later.
+                    let at = (now + wait.copied().unwrap_or_default()).min(since + patience.blind_ms);
+                    let look_at = patience.together(at, now);
                     self.state = State::Doubtful { since, look_at, looks };
                     return Action::Wait { until: look_at };
                 }

@@ -193,7 +193,7 @@ pub struct Smoothing {
 const BURST: Millis = 20;
 /// A lease counts for a minute and for as long as its call took. At the pace of the limit itself the budget would be
 /// used up before the first slots come back.
-const PACE_PERCENT: Millis = 97;
+const PACE_PERCENT: Millis = 99;
 
 impl Smoothing {
     fn interval_us(limit: usize) -> Millis {
