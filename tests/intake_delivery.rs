@@ -11,7 +11,7 @@
 
 use atera_wasm::intake::delivery::{Action, Delivery, Event, Identity, Plan, Standing, Task};
 use atera_wasm::intake::shard::{
-    Begin, Failed, Happened, Search, Where, begin, outcome, place, search, take,
+    Failed, Happened, Reply, Search, Where, outcome, place, reply, search, take,
 };
 use atera_wasm::intake::{Outcome, Patience};
 use atera_wasm::model::Id;
@@ -248,11 +248,11 @@ fn only_what_waits_for_a_person_can_be_discarded() {
 
 #[test]
 fn a_reply_is_one_comment() {
-    let reply = Begin { now: 5, plan: PLAN, reply: Some(atera_wasm::intake::delivery::Found::default()) };
-    let kept = begin(&reply);
-    assert_eq!((kept.due, kept.ticket, kept.standing), (Some(5), None, Standing::Waiting));
+    let begun = reply(&Reply { now: 5, to: atera_wasm::intake::delivery::Found::default() });
+    assert_eq!((begun.due, begun.standing), (Some(5), Standing::Waiting));
     let event = Event::Due;
-    let taken = take(Happened { delivery: kept.delivery, event, now: 5, blind_ms: 1, most_tries: 1 });
+    let delivery = serde_json::from_str(&begun.delivery).unwrap();
+    let taken = take(Happened { delivery, event, now: 5, blind_ms: 1, most_tries: 1 });
     assert_eq!(taken.action, Action::Create { step: 0, task: Task::Comment });
     assert!(taken.kept.is_sending);
 }

@@ -17,7 +17,6 @@ use atera_wasm::intake::door::fields::{Body, sort};
 use atera_wasm::intake::door::limit::{Counters, Knock, Limits};
 use atera_wasm::intake::door::refusal::{Code, REFUSALS};
 use atera_wasm::intake::door::signature::{from_base64url, from_hex};
-use atera_wasm::intake::door::take::{self, take};
 use atera_wasm::intake::door::token::{self, Sender};
 use atera_wasm::intake::door::turnstile::{self, Reply};
 use atera_wasm::model::Submission;
@@ -157,43 +156,6 @@ fn what_is_signed_has_a_line_for_each_part() {
         signed.around_hash.join("00ff"),
         format!("POST\n/tickets\n00ff\n{NOW}\n{}\none", "n".repeat(22))
     );
-}
-
-#[test]
-fn nothing_is_said_of_a_form_before_its_token_is_verified() {
-    let token = token::offer(NOW - 60_000, &"n".repeat(22), 0);
-    let text = token.head + &"A".repeat(43);
-    let asked = |genuine: Value| -> take::Asked {
-        read(json!({
-            "media": "urlencoded", "honeypot": "website", "nonce": null, "now": NOW, "minSeconds": 3, "genuine": genuine,
-            "entries": [["token", text], ["name", "Jane"], ["email", "jane@acme"], ["language", "de"]],
-        }))
-    };
-    let before = take(asked(json!(null)), &HOST);
-    let verify = before.verify.clone().unwrap();
-    assert_eq!((verify.signed, verify.signature.len()), (token.signed, 32));
-    assert_eq!(before, take::Taken { verify: before.verify.clone(), ..take::Taken::default() });
-
-    let forged = take(asked(json!(false)), &HOST);
-    assert_eq!((forged.refusal, forged.draft, forged.values.len()), (Some(Code::TokenInvalid), None, 2));
-
-    let genuine = take(asked(json!(true)), &HOST);
-    assert_eq!((genuine.refusal, genuine.id.as_deref()), (None, Some("n".repeat(22).as_str())));
-    assert_eq!((genuine.language.as_deref(), genuine.token.as_deref()), (Some("de"), Some(text.as_str())));
-    let issues = genuine.draft.unwrap().issues;
-    assert!(issues.iter().any(|issue| issue.path == "subject" && issue.code == "required"), "{issues:?}");
-}
-
-#[test]
-fn who_signs_needs_no_token_and_gets_no_page() {
-    let asked: take::Asked = read(json!({
-        "media": "json", "honeypot": "website", "nonce": "n".repeat(22), "now": NOW, "minSeconds": 3,
-        "entries": [["id", "i".repeat(22)], ["name", "Jane"]],
-    }));
-    let taken = take(asked, &HOST);
-    assert_eq!((taken.verify, taken.refusal, taken.id), (None, None, Some("i".repeat(22))));
-    assert_eq!(taken.values, []);
-    assert!(!taken.draft.unwrap().ok);
 }
 
 #[test]

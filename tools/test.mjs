@@ -22,8 +22,9 @@ const WASM = ['--target', 'wasm32-unknown-unknown', '--no-default-features'];
 const cargo = (...words) => ['cargo', words];
 const lint = (feature) =>
   cargo('clippy', '--locked', '-p', 'atera-wasm', '--lib', ...WASM, '--features', feature, '--', '-D', 'warnings');
-const nodeTests = (folder) =>
-  [process.execPath, ['--test', '--test-reporter=spec', '--test-timeout=120000', ...testsIn(folder)]];
+/** The limit is that of a whole file. */
+const nodeTests = (folder, minutes = 2) =>
+  [process.execPath, ['--test', '--test-reporter=spec', `--test-timeout=${minutes * MINUTES}`, ...testsIn(folder)]];
 
 /** WebKit's browser has no mode without a display. It must not start anew, and be away, whenever a browser closes. */
 const onDisplay = ([command, words]) => ['xvfb-run', ['--auto-servernum', '--server-args=-screen 0 1280x1024x24 -noreset', command, ...words]];
@@ -55,7 +56,7 @@ const STEPS = [
   { name: 'edge: in workerd', run: nodeTests('tests/edge'), tally: TALLY.node },
   { name: 'browsers: Chromium and Firefox', run: [bin('playwright'), ['test', '--reporter=list']], tally: TALLY.playwright },
   { name: 'browsers: Firefox, its accessibility tree and no scripts', run: nodeTests('tests/firefox'), tally: TALLY.node },
-  { name: 'browsers: WebKitGTK', run: onDisplay(nodeTests('tests/webkit')), tally: TALLY.node },
+  { name: 'browsers: WebKitGTK', run: onDisplay(nodeTests('tests/webkit', 5)), tally: TALLY.node },
 ];
 
 function testsIn(folder) {

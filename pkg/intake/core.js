@@ -7,7 +7,10 @@ import { enter } from '../tasks.js';
  * @param {unknown} input
  * @returns {any}
  */
-export function decide(verb, input) {
-  const core = /** @type {any} */ (enter((exports) => exports));
-  return JSON.parse(enter(() => core.decide(verb, JSON.stringify(input))));
-}
+export const decide = (verb, input) => asked((core) => core.decide(verb, JSON.stringify(input)));
+
+/** Takes a body in. @param {object} input `Asked` of src/intake/door/take.rs @param {Uint8Array} body @returns {any} */
+export const take = (input, body) => asked((core) => core.take(JSON.stringify(input), body));
+
+/** @param {(core: any) => string} ask */
+const asked = (ask) => JSON.parse(enter(ask));

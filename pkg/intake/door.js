@@ -1,13 +1,14 @@
 // @ts-check
 // The door: what comes in, what is refused, and with which words. The core decides; here is read, verified and sent.
-import { accept } from './accept.js';
+import { accept, tell } from './accept.js';
 import { readBounded } from './body.js';
-import { decide } from './core.js';
+import { decide, take } from './core.js';
 import { codeOf, log } from './log.js';
 import { readEntries } from './entries.js';
-import { knock } from './pace.js';
-import { digest, digestHex, randomId, sign, verify } from './signing.js';
+import { knock, knockOf, limited } from './pace.js';
+import { signReceipt } from './receipt.js';
 import { readSecrets } from './secrets.js';
+import { digestHex, randomId, sign, verify } from './signing.js';
 import { passesChallenge } from './turnstile.js';
 
 /** Path → place of the door. @type {Record<string, string>} */
@@ -41,7 +42,7 @@ export async function answerDoor(call) {
   const secrets = readSecrets(call.env);
   const visit = { ...call, place, now, secrets, entrance: decide('door.enter', arrivalOf(call, place, now, secrets)) };
   try {
-    return await answer(visit, await outcomeOf(visit));
+    return await replyTo(visit);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     log(call.options, 'refused', { code: error.outcome.code });
@@ -77,61 +78,87 @@ function arrivalOf({ request, url, options }, place, now, secrets) {
   };
 }
 
-/** What comes of a visit. @param {Visit} visit */
-async function outcomeOf(visit) {
+/** @param {Visit} visit @returns {Promise<Response>} */
+async function replyTo(visit) {
   const { entrance, place } = visit;
   if (entrance.refusal) throw new Refused(entrance.refusal);
-  if (entrance.preflight) return { kind: 'preflight' };
-  if (place === 'style' || place === 'schema') return { kind: place };
+  if (entrance.preflight) return answer(visit, { kind: 'preflight' });
+  if (place === 'style' || place === 'schema') return answer(visit, { kind: place });
   if (!visit.secrets.complete || (visit.options.turnstile && !visit.env.TURNSTILE_SECRET)) throw new Refused('not_configured');
-  if (place === 'form') return { kind: 'form' };
+  if (place === 'form') return answer(visit, { kind: 'form' });
   if (place === 'token') {
     // A submission that waited for its line may be older than its token: then it gets another one for the same id.
     const id = visit.url.searchParams.get('id') ?? randomId();
-    return { kind: 'token', id, ...await tokenFor(visit, id) };
+    return answer(visit, { kind: 'token', id, ...await tokenFor(visit, id) });
   }
-  return take(visit);
+  return takeIn(visit);
 }
 
-/** Takes a submission, rung by rung. @param {Visit} visit */
-async function take(visit) {
-  const { request, env, options, entrance, now } = visit;
+/** Takes a submission, rung by rung. @param {Visit} visit @returns {Promise<Response>} */
+async function takeIn(visit) {
+  const { request, options, entrance } = visit;
   const body = await readBounded(request, options.maxBodyBytes, options.bodyMs);
   if (!(body instanceof Uint8Array)) throw new Refused(body.refusal);
   if (entrance.signed) await judgeSignature(visit, body);
-  pass(await knock(visit));
-
-  const entries = await readEntries(entrance.media, body, request.headers.get('content-type') ?? '');
-  const asked = {
-    media: entrance.media, entries, honeypot: options.honeypot, form: options.form, nonce: entrance.signed?.nonce ?? null, now,
-    minSeconds: options.minSeconds,
-  };
-  let taken = decide('door.take', asked);
-  if (taken.verify) {
-    const { signed, signature, work } = taken.verify;
-    const genuine = await verify(visit.secrets.own, signed, Uint8Array.from(signature));
-    taken = decide('door.take', { ...asked, genuine, work: work === null ? [] : [...await digest(work)] });
-  }
-  visit.taken = taken;
+  const taken = visit.taken = entrance.media === 'json' ? await takeJson(visit, body) : await takeForm(visit, body);
   pass(taken);
-  const { id, language, challenge, draft } = taken;
   if (options.turnstile && !entrance.signed) {
-    const refusal = await passesChallenge(visit, id, challenge);
+    const refusal = await passesChallenge(visit, taken.id, taken.challenge);
     pass({ refusal, retryAfterMs: refusal === 'challenge_unavailable' ? CHALLENGE_RETRY_MS : null });
   }
-  if (!draft.ok) throw new Refused('invalid_input', draft);
+  if (!taken.admitted) throw new Refused('invalid_input', taken);
+  return keep(visit, taken.admitted);
+}
 
-  const { outcome, receipt, url } = await stored(accept(visit, {
-    id,
-    hash: await digestHex(draft.canonical),
-    submission: draft.submission,
-    site: entrance.site,
-    language,
-    nonce: await nonceOf(visit),
-  }), options);
-  if (outcome === 'replayed') throw new Refused('signature_replayed');
-  if (outcome === 'conflict') throw new Refused('id_reused');
-  return { kind: 'accepted', id, receipt, url };
+/** Who may post is found out before anything is read, by the core in the same question. @param {Visit} visit @param {Uint8Array} body */
+async function takeJson(visit, body) {
+  const knock = await knockOf(visit);
+  const taken = await ask(visit, { knock }, body);
+  if (!taken.refusal) pass(await limited(visit.env, knock));
+  return taken;
+}
+
+/** A form is taken apart by the host: not before its sender may post. @param {Visit} visit @param {Uint8Array} body */
+async function takeForm(visit, body) {
+  pass(await knock(visit));
+  const contentType = visit.request.headers.get('content-type') ?? '';
+  return ask(visit, { entries: await readEntries(visit.entrance.media, body, contentType) }, NOTHING);
+}
+
+const NOTHING = new Uint8Array();
+
+/** What a body says. If it has a token, its signature is looked at in between. @param {Visit} visit @param {object} given @param {Uint8Array} body */
+async function ask({ entrance: { media, signed, site }, options, secrets, now }, given, body) {
+  const { honeypot, form, minSeconds, shards, plan } = options;
+  const signer = signed && { key: signed.key, nonce: signed.nonce, expiresAt: signed.expiresAt };
+  const asked = { media, signer, site, honeypot, form, now, minSeconds, shards, plan };
+  const taken = take({ ...asked, ...given }, body);
+  if (!taken.verify) return taken;
+  const genuine = await verify(secrets.own, taken.verify.signed, Uint8Array.from(taken.verify.signature));
+  return take({ ...asked, ...given, knock: null, genuine }, body);
+}
+
+/** @param {Visit} visit @param {import('./accept.js').Admitted} admitted */
+async function keep(visit, admitted) {
+  const { env, context, options, entrance, taken } = visit;
+  const { id, name, email } = admitted;
+  const { outcome, acceptedAt } = await stored(accept(env, options, admitted), options);
+  if (outcome === 'replayed' || outcome === 'conflict') {
+    log(options, outcome, { receipt: name });
+    throw new Refused(outcome === 'replayed' ? 'signature_replayed' : 'id_reused');
+  }
+  const told = decide('door.stored', {
+    outcome, name, id, acceptedAt, receiptDays: options.receiptDays, speech: entrance.speech, origin: entrance.origin, language: taken.language,
+    acceptLanguage: visit.request.headers.get('accept-language'),
+  });
+  options.log(told.line);
+  const signature = await signReceipt(env, told.receipt);
+  if (outcome === 'accepted' && options.onAccepted) {
+    // Nobody has looked whose address it is, so the hook gets nothing that a stranger wrote but the address.
+    const event = { receipt: name, url: `/receipts/${told.receipt}.${signature}`, email: email ?? '', verified: false };
+    context.waitUntil(tell(options, 'onAccepted', event, env));
+  }
+  return new Response(told.body.join(signature), { status: told.status, headers: told.headers });
 }
 
 const CHALLENGE_RETRY_MS = 5_000;
@@ -147,15 +174,6 @@ async function judgeSignature({ entrance: { signed }, secrets }, body) {
   const [before, after] = signed.aroundHash;
   const holds = await verify(secrets.keys[signed.key] ?? '', before + await digestHex(body) + after, Uint8Array.from(signed.signature));
   if (!holds) throw new Refused('signature_invalid');
-}
-
-/**
- * A signature is good once. The body is signed, and so is the submission's id in it: whoever sends it again reaches the
- * same shard, which remembers the nonce.
- * @param {Visit} visit
- */
-async function nonceOf({ entrance: { signed } }) {
-  return signed && { value: await digestHex(`${signed.key}\n${signed.nonce}`), expiresAt: signed.expiresAt };
 }
 
 /**
@@ -180,7 +198,7 @@ async function tokenFor({ secrets, now, options }, id) {
   return { token: offer.head + await sign(secrets.own, offer.signed), bits: offer.bits };
 }
 
-/** @param {Visit} visit @param {object} outcome */
+/** @param {Visit} visit @param {object} outcome @returns {Promise<Response>} */
 async function answer(visit, outcome) {
   const { place, entrance, taken, options, request, secrets, url } = visit;
   const isPage = entrance.speech === 'page';

@@ -1,5 +1,5 @@
 // @ts-check
-// A body taken apart into names and values, by the parsers that the host has.
+// A form taken apart into names and values, by the parsers that the host has. JSON is read by the core.
 
 /** A part with a file; the core says what that means. */
 const FILE = { empty: false }, NO_FILE = { empty: true };
@@ -21,11 +21,6 @@ export async function readEntries(media, bytes, contentType) {
 
 /** @type {Record<string, (bytes: Uint8Array, contentType: string) => Promise<[string, unknown][] | null>>} */
 const READERS = {
-  async json(bytes) {
-    const value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-    return Object.entries(value).map(([name, held]) => [whole(name), plain(held)]);
-  },
   async urlencoded(bytes) {
     return [...new URLSearchParams(new TextDecoder().decode(bytes))];
   },
@@ -34,12 +29,6 @@ const READERS = {
     return [...form].map(([name, value]) => [name, typeof value === 'string' ? value : fileOf(value)]);
   },
 };
-
-/** What lies deeper is no value of a field, and is not carried on. @param {unknown} value */
-const plain = (value) => (typeof value === 'string' ? whole(value) : typeof value === 'object' && value !== null ? {} : value);
-
-/** Half a character would break the JSON on its way to the core: it becomes U+FFFD, which the rules name. @param {string} text */
-const whole = (text) => /** @type {any} */ (text).toWellFormed();
 
 /** @param {File} file */
 const fileOf = (file) => (file.size === 0 && file.name === '' ? NO_FILE : FILE);

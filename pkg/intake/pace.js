@@ -6,19 +6,31 @@ import { sign } from './signing.js';
 /** Cloudflare's counters do not say when. */
 const RETRY_MS = 60_000;
 
+/** @typedef {{ address: string | null, site: string, perAddress: number, perSite: number, now: number }} Knock */
+/** @typedef {{ refusal?: string | null, retryAfterMs?: number | null }} Verdict */
+
 /**
+ * Who knocks, to be counted.
  * @param {import('./door.js').Visit} visit
- * @returns {Promise<{ refusal?: string | null, retryAfterMs?: number | null }>}
+ * @returns {Promise<Knock>}
  */
-export async function knock({ request, env, options, entrance, secrets, now }) {
+export async function knockOf({ request, options, entrance, secrets, now }) {
   // A server that signs posts for many, from one address.
   const address = entrance.signed ? null : await addressOf(request, secrets);
-  const verdict = decide('door.pace', {
-    address, site: entrance.site, perAddress: options.perAddressPerMinute, perSite: options.perSitePerMinute, now,
-  });
-  if (verdict.refusal) return verdict;
-  if (address && !(await admits(env.ADDRESS_LIMITER, address))) return { refusal: 'address_rate_limited', retryAfterMs: RETRY_MS };
-  if (!(await admits(env.SITE_LIMITER, entrance.site))) return { refusal: 'site_rate_limited', retryAfterMs: RETRY_MS };
+  return { address, site: entrance.site, perAddress: options.perAddressPerMinute, perSite: options.perSitePerMinute, now };
+}
+
+/** Counts a visit here, and there. @param {import('./door.js').Visit} visit @returns {Promise<Verdict>} */
+export async function knock(visit) {
+  const knock = await knockOf(visit);
+  const verdict = decide('door.pace', knock);
+  return verdict.refusal ? verdict : limited(visit.env, knock);
+}
+
+/** What Cloudflare's counters say. @param {any} env @param {Knock} knock @returns {Promise<Verdict>} */
+export async function limited({ ADDRESS_LIMITER, SITE_LIMITER }, { address, site }) {
+  if (address && !(await admits(ADDRESS_LIMITER, address))) return { refusal: 'address_rate_limited', retryAfterMs: RETRY_MS };
+  if (!(await admits(SITE_LIMITER, site))) return { refusal: 'site_rate_limited', retryAfterMs: RETRY_MS };
   return {};
 }
 

@@ -7,17 +7,8 @@ import { sign, verify } from './signing.js';
 /** One secret signs for several purposes: a form's token is no receipt. @param {any} env */
 const keyOf = (env) => `receipt\n${env.INTAKE_SECRET}`;
 
-/**
- * What is told of a shard's answer: the line is logged, and the receipt is signed; empty for what was not stored.
- * @param {any} env
- * @param {import('./options.js').Options} options
- * @param {{ outcome: string, name: string, id: string, acceptedAt: number }} answered
- */
-export async function issueReceipt(env, options, answered) {
-  const { line, receipt } = decide('receipt.issue', { ...answered, receiptDays: options.receiptDays });
-  options.log(line);
-  return receipt ? `${receipt}.${await sign(keyOf(env), receipt)}` : '';
-}
+/** What makes a receipt one: its signature. @param {any} env @param {string} receipt */
+export const signReceipt = (env, receipt) => sign(keyOf(env), receipt);
 
 /** The submission that a receipt opens; nothing if it is forged or its time is over. @param {any} env @param {string} receipt @returns {Promise<string | undefined>} */
 export async function openReceipt(env, receipt) {

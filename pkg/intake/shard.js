@@ -23,13 +23,12 @@ export const createShard = (options) => class Shard extends DurableObject {
 
   /**
    * Keeps a submission, or knows it already. The answer leaves when it is written.
-   * @param {{ id: string, hash: string, submission: any, site: string, language?: string, mark: string, name: string,
-   *   nonce?: { value: string, expiresAt: number } }} given
+   * @param {import('./accept.js').Admitted} given
    */
   accept(given) {
     const { nonce } = given;
     if (nonce && !this.#store.nonce(nonce.value, nonce.expiresAt)) return { outcome: 'replayed', acceptedAt: 0 };
-    return this.recall(given.id, given.hash) ?? this.#begin({ ...given, kind: 'ticket' }, { plan: options.plan });
+    return this.recall(given.id, given.hash) ?? this.#begin({ ...given, kind: 'ticket' }, given.begun, Date.now());
   }
 
   /** What was answered to this submission before. @param {string} id @param {string} hash */
@@ -45,16 +44,17 @@ export const createShard = (options) => class Shard extends DurableObject {
   reply({ id, hash, parent, text, mark, name }) {
     const row = this.#store.find(parent);
     if (!row?.ticket) return undefined;
+    const submission = JSON.stringify({ text, ticket: row.ticket, name: row.submission.name });
+    const now = Date.now();
     return this.recall(id, hash) ?? this.#begin(
-      { id, hash, kind: 'reply', parent, submission: { text, ticket: row.ticket, name: row.submission.name }, site: row.site, mark, name },
-      { reply: row.delivery.sender },
+      { id, hash, kind: 'reply', parent, submission, site: row.site, language: null, mark, name },
+      decide('shard.reply', { now, to: row.delivery.sender }), now,
     );
   }
 
-  /** @param {any} given @param {object} what */
-  #begin(given, what) {
-    const now = Date.now();
-    this.#store.insert(given, decide('shard.begin', { now, ...what }), now);
+  /** @param {import('./store.js').Given} given @param {import('./accept.js').Admitted['begun']} begun @param {number} now */
+  #begin(given, begun, now) {
+    this.#store.insert(given, begun, now);
     this.#outbox.wake(now);
     return { outcome: 'accepted', acceptedAt: now };
   }

@@ -4,7 +4,7 @@ import { decide } from './core.js';
 import { digest } from './signing.js';
 
 /** @param {any} env @param {number} number */
-const shardNumber = (env, number) => env.SHARD.getByName(`shard-${number}`);
+export const shardNumber = (env, number) => env.SHARD.getByName(`shard-${number}`);
 
 /** All of them, for lists and counters. @param {any} env @param {{ shards: number }} options @returns {any[]} */
 export const shardsOf = (env, { shards }) => Array.from({ length: shards }, (_, number) => shardNumber(env, number));

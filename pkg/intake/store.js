@@ -9,6 +9,10 @@ import { decide } from './core.js';
  *   due: number | null, ticket: number | null, reason: string | null, told: string | null,
  * }} Row
  *
+ * What is written down of something new; `submission` is JSON text.
+ * @typedef {{ id: string, hash: string, kind: 'ticket' | 'reply', parent?: string, submission: string, site: string,
+ *   language: string | null, mark: string, name: string }} Given
+ *
  * What the core keeps of a delivery.
  * @typedef {{ delivery: any, standing: string, due: number | null, isSending: boolean, ticket: number | null, reason: string | null, found: any }} Kept
  */
@@ -59,13 +63,13 @@ export function createStore(sql, options) {
       return row && { hash: row.hash, acceptedAt: row.accepted_at };
     },
 
-    /** @param {{ id: string, hash: string, kind: 'ticket' | 'reply', parent?: string, submission: any, site: string, language?: string, mark: string, name: string }} given @param {Kept} kept @param {number} now */
-    insert(given, kept, now) {
+    /** @param {Given} given @param {{ delivery: string, standing: string, due: number | null }} begun @param {number} now */
+    insert(given, begun, now) {
       sql.exec(
         `INSERT INTO submissions (id, hash, kind, parent, submission, site, language, mark, name, accepted_at, delivery,
            standing, due) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        given.id, given.hash, given.kind, given.parent ?? null, JSON.stringify(given.submission), given.site,
-        given.language ?? null, given.mark, given.name, now, JSON.stringify(kept.delivery), kept.standing, kept.due,
+        given.id, given.hash, given.kind, given.parent ?? null, given.submission, given.site,
+        given.language, given.mark, given.name, now, begun.delivery, begun.standing, begun.due,
       );
     },
 

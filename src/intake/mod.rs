@@ -8,11 +8,11 @@
 //! the shell's.
 
 pub mod delivery;
+pub mod digest;
 pub mod directory;
 pub mod door;
 pub mod draft;
 pub mod gate;
-pub mod kept;
 pub mod log;
 pub mod mark;
 pub mod operator;

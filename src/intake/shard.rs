@@ -47,25 +47,41 @@ impl Kept {
     }
 }
 
-/// A submission that was accepted just now, or a reply to a ticket.
+/// A customer's reply to his ticket.
 #[derive(Debug, Clone, Deserialize)]
-pub struct Begin {
+pub struct Reply {
     /// Now.
     pub now: Millis,
-    /// What is to be made.
-    #[serde(default)]
-    pub plan: Plan,
-    /// Whose reply it is, if it is one.
-    #[serde(default)]
-    pub reply: Option<Found>,
+    /// Whose reply it is.
+    pub to: Found,
 }
 
-/// What is kept of it.
-pub fn begin(input: &Begin) -> Kept {
-    Kept::of(match input.reply {
-        Some(found) => Delivery::reply(input.now, found),
-        None => Delivery::accepted(input.now, input.plan),
-    })
+/// A delivery as its shard writes it down first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Begun {
+    /// The delivery, as JSON text.
+    pub delivery: String,
+    /// Where it stands.
+    pub standing: Standing,
+    /// When it has to be looked at.
+    pub due: Option<Millis>,
+}
+
+impl Begun {
+    /// A submission that is accepted now.
+    pub fn ticket(now: Millis, plan: Plan) -> Self {
+        Self::of(Delivery::accepted(now, plan))
+    }
+
+    fn of(delivery: Delivery) -> Self {
+        let Kept { delivery, standing, due, .. } = Kept::of(delivery);
+        Self { delivery: serde_json::to_string(&delivery).unwrap_or_default(), standing, due }
+    }
+}
+
+/// What is written down of a reply.
+pub fn reply(input: &Reply) -> Begun {
+    Begun::of(Delivery::reply(input.now, input.to))
 }
 
 /// Something happened to a submission.

@@ -14,7 +14,7 @@ use crate::intake::door::limit::{Knock, Limits};
 use crate::intake::operator::{self, metrics, page};
 use crate::intake::outbox::Millis;
 use crate::intake::sender::{Key, Question};
-use crate::intake::{Mark, draft, kept, log, receipt, receipt_answer, shard};
+use crate::intake::{Mark, draft, log, receipt, receipt_answer, shard};
 use crate::model::Id;
 use serde::Deserialize;
 use serde::Serialize;
@@ -31,12 +31,11 @@ type Decide = fn(&str) -> Result<String, Error>;
 
 /// Every verb, and what answers it.
 const VERBS: &[(&str, Decide)] = &[
-    ("shard.begin", |input| answered(input, |accepted| shard::begin(&accepted))),
+    ("shard.reply", |input| answered(input, |reply| shard::reply(&reply))),
     ("shard.take", |input| answered(input, shard::take)),
     ("shard.outcome", |input| answered(input, |failed| shard::outcome(&failed))),
     ("shard.place", |input| answered(input, |place| shard::place(&place))),
     ("shard.search", |input| answered(input, |search| shard::search(&search))),
-    ("receipt.issue", |input| answered(input, |kept| kept::told(&kept))),
     ("receipt.parts", |input| answered(input, |presented| receipt::parts(&presented))),
     ("receipt.progress", |input| answered(input, |asked| receipt::progress(&asked))),
     ("receipt.seen", |input| answered(input, |read| receipt::seen(&read))),
@@ -70,7 +69,7 @@ const VERBS: &[(&str, Decide)] = &[
     ("door.enter", |input| answered(input, |arrival| door::enter::enter(&arrival))),
     ("door.pace", |input| answered(input, |knock| pace(&knock))),
     ("door.network", |input| answered(input, |address: String| door::limit::network(&address))),
-    ("door.take", |input| answered(input, |asked| door::take::take(asked, &host()))),
+    ("door.stored", |input| answered(input, door::stored::told)),
     ("door.token", |input| {
         answered(input, |(time, nonce, most): (i64, String, u32)| offer(time, &nonce, most))
     }),
@@ -90,6 +89,18 @@ pub fn decide(verb: &str, input: &str) -> Result<String, JsValue> {
     let answer =
         found.map_or_else(|| Err(unfit(&["there is no verb ", verb].concat())), |(_, run)| run(input));
     answer.map_err(|error| JsValue::from_str(&Json::error(&error)))
+}
+
+/// Takes a body in: the door's largest question, which has a body beside its input.
+///
+/// # Errors
+/// The error that the input deserves, as JSON text.
+#[wasm_bindgen]
+pub fn take(input: &str, body: &[u8]) -> Result<String, JsValue> {
+    let taken = answered(input, |asked| {
+        LIMITS.with_borrow_mut(|limits| door::take::take(asked, body, limits, &host()))
+    });
+    taken.map_err(|error| JsValue::from_str(&Json::error(&error)))
 }
 
 fn unfit(message: &str) -> Error {

@@ -19,7 +19,7 @@ export class Shard extends DurableObject {
     if (nonce) this.nonces.add(nonce.value);
     const known = this.kept.get(id);
     if (known) return { outcome: known.hash === hash ? 'repeated' : 'conflict', acceptedAt: 0 };
-    this.kept.set(id, { hash, submission, site, language });
+    this.kept.set(id, { hash, submission: JSON.parse(submission), site, language });
     return { outcome: 'accepted', acceptedAt: 0 };
   }
 

@@ -4,10 +4,10 @@
 use super::World;
 use super::gate::{Gated, PATIENCE_MS};
 use super::time::{Host, MINUTE, SECOND, Sender, answer};
-use atera_wasm::intake::delivery::{Action, Delivery, Event, Found, Plan, Standing, Task};
+use atera_wasm::intake::delivery::{Action, Delivery, Event, Found, Standing, Task};
 use atera_wasm::intake::draft::Submission;
 use atera_wasm::intake::gate::class::Class;
-use atera_wasm::intake::shard::{Begin, Happened, Kept, Taken, begin, take};
+use atera_wasm::intake::shard::{Begun, Happened, Kept, Reply, Taken, reply, take};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -185,8 +185,8 @@ impl Shard {
         if let Some(known) = self.find(&given.id) {
             return if known.hash == given.hash { Accepted::Repeated } else { Accepted::Conflict };
         }
-        let plan = self.world.weather.plan;
-        self.begin(given, None, Begin { now: self.now(), plan, reply: None }).await;
+        let begun = Begun::ticket(self.now(), self.world.weather.plan);
+        self.begin(given, None, begun).await;
         Accepted::Anew
     }
 
@@ -198,31 +198,29 @@ impl Shard {
             return Some(if known.hash == given.hash { Accepted::Repeated } else { Accepted::Conflict });
         }
         let atera_wasm::intake::delivery::Sender::Found(found) = row.state().sender else { return None };
-        let reply = Begin { now: self.now(), plan: Plan::default(), reply: Some(found) };
-        self.begin(given, Some(ticket), reply).await;
+        let begun = reply(&Reply { now: self.now(), to: found });
+        self.begin(given, Some(ticket), begun).await;
         Some(Accepted::Anew)
     }
 
-    async fn begin(&self, given: Given, parent: Option<u64>, what: Begin) {
-        let kept = begin(&what);
-        let mut row = Row {
+    async fn begin(&self, given: Given, parent: Option<u64>, begun: Begun) {
+        let row = Row {
             id: given.id,
             hash: given.hash,
             parent,
             submission: serde_json::to_string(&given.submission).unwrap(),
             mark: given.mark,
-            delivery: String::new(),
-            standing: Standing::Waiting,
-            due: None,
+            delivery: begun.delivery,
+            standing: begun.standing,
+            due: begun.due,
             sending: false,
             ticket: None,
             reason: None,
         };
-        row.keep(&kept);
         self.world.time.risk(self.host()).await;
         // While it was at risk nothing else ran: in the real object this is one step.
         self.disk().borrow_mut().put(row);
-        self.wake(what.now);
+        self.wake(self.now());
         self.world.time.risk(self.host()).await;
     }
 

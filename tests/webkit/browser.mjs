@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { prepareDesktop } from './desktop.mjs';
 
 const DRIVER = process.env.WEBKIT_DRIVER ?? '/usr/bin/WebKitWebDriver';
 const BROWSER = process.env.WEBKIT ?? `/usr/lib/${{ x64: 'x86_64', arm64: 'aarch64' }[process.arch]}-linux-gnu/webkit2gtk-4.1/MiniBrowser`;
@@ -50,13 +51,17 @@ async function ask(method, address, body) {
   throw Object.assign(new Error(`${value.error}: ${value.message}`), { code: value.error });
 }
 
-/** Starts the driver. It has one browser at a time; each is new and knows nothing of the one before. */
-export async function startWebKit() {
+/**
+ * Starts the driver. It has one browser at a time; each is new and knows nothing of the one before.
+ * @param {import('./desktop.mjs').Wishes} [wishes] what the visitor asked the desktop for
+ */
+export async function startWebKit(wishes) {
   if (!existsSync(BROWSER)) throw new Error(`there is no ${BROWSER}; install webkit2gtk-driver, or say with WEBKIT where it is`);
   // Without a display a session is never answered.
   if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) throw new Error('WebKitGTK needs a display; run this under xvfb-run');
   const port = await freePort();
-  const driver = spawn(DRIVER, [`--port=${port}`, '--host=127.0.0.1'], { stdio: ['ignore', 'inherit', 'inherit'] });
+  const desktop = await prepareDesktop(wishes);
+  const driver = spawn(DRIVER, [`--port=${port}`, '--host=127.0.0.1'], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...desktop.env } });
   const gone = once(driver, 'exit');
   const address = `http://127.0.0.1:${port}`;
   await until(() => fetch(`${address}/status`).then(() => true, () => false));
@@ -78,11 +83,12 @@ export async function startWebKit() {
       await session?.close();
       driver.kill();
       await gone;
+      await desktop.clear();
     },
   };
 }
 
-/** A browser with one window. */
+/** A browser with one window at a time. */
 class Session {
   #address;
 
@@ -115,9 +121,21 @@ class Session {
     return this.#get('/title');
   }
 
-  /** What is inside the page may differ by a scroll bar. */
-  resize(width, height) {
-    return this.#post('/window/rect', { width, height });
+  /**
+   * What is inside the page is less high by the browser's own row. Where nobody manages windows, the keyboard is with
+   * the one under the pointer, and that is in the middle of the screen.
+   */
+  async resize(width, height) {
+    const x = await this.run((inside) => Math.max(0, Math.round((screen.width - inside) / 2)), width);
+    return this.#post('/window/rect', { x, y: 0, width, height });
+  }
+
+  /** Closes the window, and goes on in a new one of the same visitor: what the browser keeps is still there. */
+  async anotherWindow() {
+    const { handle } = await this.#post('/window/new', { type: 'window' });
+    const left = await ask('DELETE', `${this.#address}/window`);
+    if (left.length !== 1) throw new Error(`${left.length} windows are open`);
+    await this.#post('/window', { handle });
   }
 
   /** Waits until it is there. @param {string} selector */

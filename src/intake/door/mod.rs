@@ -14,8 +14,10 @@
 //! | [`proof`] | how much work does the token ask for, and was it done? |
 //! | [`turnstile`] | what does Turnstile say of the visitor? |
 //! | [`form_option`] | what form does the user of the package want? |
+//! | [`json_body`] | what stands in a body of JSON? |
 //! | [`draft`] | do the rules allow this submission? |
-//! | [`mod@take`] | all of the last three, in one go |
+//! | [`mod@take`] | all that a body tells, in one go |
+//! | [`stored`] | what is told of a submission that is stored? |
 //! | [`answer`] | how does the answer look, as JSON and as a page? |
 
 pub mod answer;
@@ -23,12 +25,14 @@ pub mod draft;
 pub mod enter;
 pub mod fields;
 pub mod form_option;
+pub mod json_body;
 pub mod limit;
 pub mod media;
 pub mod origin;
 pub mod proof;
 pub mod refusal;
 pub mod signature;
+pub mod stored;
 pub mod take;
 pub mod token;
 pub mod turnstile;
