@@ -1,1 +1,0 @@
-export { violations } from '../embedded/axe.mjs';
