@@ -11,6 +11,18 @@ const CHROMIUM_ARGS = [
   '--disable-sync',
 ];
 
+const FIREFOX = { executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr' };
+
+/** What Playwright cannot set in Firefox over BiDi its preferences can, for the whole browser. The colours are
+    no page's of ours; the ground is light, because axe takes what it cannot see for white. */
+const FORCED_COLOURS_AND_NO_MOTION = {
+  'browser.display.document_color_use': 2,
+  'browser.display.use_system_colors': false,
+  'browser.display.background_color': '#ffffd0',
+  'browser.display.foreground_color': '#000080',
+  'ui.prefersReducedMotion': 1,
+};
+
 export default defineConfig({
   testDir: 'tests/browser',
   outputDir: '.cache/browser-tests',
@@ -31,10 +43,16 @@ export default defineConfig({
     },
     {
       name: 'firefox',
+      use: { browserName: 'firefox', channel: 'moz-firefox', launchOptions: FIREFOX },
+    },
+    {
+      name: 'firefox, by preferences',
+      testMatch: 'form-looks.spec.mjs',
+      grep: /forced colours|no motion/,
       use: {
         browserName: 'firefox',
         channel: 'moz-firefox',
-        launchOptions: { executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr' },
+        launchOptions: { ...FIREFOX, firefoxUserPrefs: FORCED_COLOURS_AND_NO_MOTION },
       },
     },
   ],

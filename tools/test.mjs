@@ -55,6 +55,7 @@ const STEPS = [
   { name: 'package: in each runtime', run: nodeTests('tests/runtimes'), tally: TALLY.node },
   { name: 'edge: in workerd', run: nodeTests('tests/edge'), tally: TALLY.node },
   { name: 'browsers: Chromium and Firefox', run: [bin('playwright'), ['test', '--reporter=list']], tally: TALLY.playwright },
+  { name: 'browsers: Firefox, its accessibility tree and no scripts', run: nodeTests('tests/firefox'), tally: TALLY.node },
   { name: 'browsers: WebKitGTK', run: onDisplay(nodeTests('tests/webkit', 5)), tally: TALLY.node },
 ];
 

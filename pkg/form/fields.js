@@ -59,6 +59,9 @@ function labelOf(control, group) {
   return (copy.textContent ?? '').trim();
 }
 
+/** As a host writes it, or as we do. @param {FormField} field */
+export const isRequired = ({ first }) => first.required || first.getAttribute('aria-required') === 'true';
+
 /**
  * What is in the form, as it would be sent; what is empty says nothing. Several of one name become one text.
  * @param {HTMLFormElement} form

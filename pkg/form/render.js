@@ -74,7 +74,8 @@ function fieldOf(field, words, id) {
 
 /** @param {Field} field @param {Control} control */
 function control({ name, type, required, choices, dependsOn, min, max }, { id, words, about }) {
-  const common = { class: 'atera-input', id, name, required, 'aria-describedby': about };
+  // Not `required`: what is so and still empty, Firefox tells its readers, is invalid, before anybody sent anything.
+  const common = { class: 'atera-input', id, name, 'aria-required': required && 'true', 'aria-describedby': about };
   if (type === 'area') return make('textarea', { ...common, rows: '7', dir: 'auto' });
   if (type === 'options' || type === 'dependent') {
     return make('select', { ...common, 'data-depends-on': dependsOn },

@@ -1,5 +1,6 @@
 // @ts-check
 // What the browser's own constraints say, where no rules run: in our words, and all at once.
+import { isRequired } from './fields.js';
 
 /** Which of our codes each state is; the first that holds counts. @type {[keyof ValidityState, string][]} */
 const CODES = [
@@ -28,9 +29,12 @@ const OF_TYPE = {
 export function nativeIssues(fields) {
   /** @type {import('./rules.js').FormIssue[]} */
   const issues = [];
-  for (const { name, first } of fields.values()) {
-    if (first.disabled || first.validity.valid) continue;
-    const [, code] = CODES.find(([state]) => first.validity[state]) ?? ['', 'other'];
+  for (const field of fields.values()) {
+    const { name, first } = field;
+    // Of what we made the browser does not know it.
+    const isMissing = !first.required && isRequired(field) && first.value === '';
+    if (first.disabled || (first.validity.valid && !isMissing)) continue;
+    const [, code] = CODES.find(([state]) => first.validity[state] || (isMissing && state === 'valueMissing')) ?? ['', 'other'];
     const limit = code === 'least' ? first.getAttribute('min') : code === 'most' ? first.getAttribute('max') : first.getAttribute('maxlength');
     issues.push({ path: name, code: OF_TYPE[first.type]?.[code] ?? code, severity: 'error', params: { limit: limit ?? '' } });
   }

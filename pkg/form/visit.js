@@ -2,7 +2,7 @@
 // A person at the form: what is loaded once somebody comes near, and how the parts work together.
 import { createErrors } from './errors.js';
 import { AteraAcceptedEvent, AteraDraftRestoredEvent, AteraErrorEvent, AteraRefusedEvent } from './events.js';
-import { fieldsOf, valuesOf } from './fields.js';
+import { fieldsOf, isRequired, valuesOf } from './fields.js';
 import { RULES } from './rules-source.js';
 import { STANDARD, resolve, schemaOfIntake, schemaOfPage } from './schema.js';
 import { createSender } from './send.js';
@@ -97,7 +97,7 @@ async function schemaOf(element, form, language) {
 
 /** What can be seen of the form itself. @param {Visit['fields']} fields @returns {import('./schema.js').FormSchema} */
 const schemaIn = (fields) => ({
-  fields: [...fields.values()].map(({ name, first }) => ({ name, required: first.required, ...(name in STANDARD ? {} : { type: 'text' }) })),
+  fields: [...fields.values()].map((field) => ({ name: field.name, required: isRequired(field), ...(field.name in STANDARD ? {} : { type: 'text' }) })),
 });
 
 /** @param {Visit} visit @param {import('./schema.js').Field[]} asked */

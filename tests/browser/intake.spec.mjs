@@ -50,7 +50,7 @@ test.describe('without JavaScript', () => {
       await expect.poll(focused).toBe(name);
     };
     await page.goto('data:text/html,<p>off</p><script>document.querySelector("p").textContent = "on"</script>');
-    // Firefox cannot be told over BiDi to run none; there the form's policy alone forbids it.
+    // Firefox cannot be told over BiDi to run none; there the form's policy alone forbids it, and tests/firefox turns them off.
     await expect(page.locator('p')).toHaveText(browserName === 'chromium' ? 'off' : 'on');
     await page.goto(FORM);
     expect(new URL(page.url()).origin).not.toBe(desk);

@@ -3,36 +3,14 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
+import { until } from '../embedded/until.mjs';
+import { ELEMENT, answerOf, pressed, scriptOf, typed } from '../embedded/webdriver.mjs';
 import { prepareDesktop } from './desktop.mjs';
 
 const DRIVER = process.env.WEBKIT_DRIVER ?? '/usr/bin/WebKitWebDriver';
 const BROWSER = process.env.WEBKIT ?? `/usr/lib/${{ x64: 'x86_64', arm64: 'aarch64' }[process.arch]}-linux-gnu/webkit2gtk-4.1/MiniBrowser`;
-/** How WebDriver writes a reference to an element. */
-const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
-/** The keys that are no letters, as WebDriver numbers them. */
-const KEYS = {
-  Tab: '\uE004', Enter: '\uE007', Shift: '\uE008', Escape: '\uE00C', Space: ' ',
-  ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015',
-};
-const LONGEST_MS = 30_000;
-const AGAIN_MS = 50;
-
-/**
- * Asks again until the answer is what was hoped for, or the time is over; then it fails with the last answer.
- * @template T
- * @param {() => Promise<T>} ask
- * @param {(answer: T) => boolean} [isGood]
- */
-export async function until(ask, isGood = Boolean) {
-  const end = Date.now() + LONGEST_MS;
-  for (;;) {
-    const answer = await ask();
-    if (isGood(answer)) return answer;
-    if (Date.now() > end) throw new Error(`it did not come to be; the last answer was ${JSON.stringify(answer)}`);
-    await wait(AGAIN_MS);
-  }
-}
+/** How long an answer is waited for. */
+const LONGEST_MS = 60_000;
 
 async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
@@ -45,7 +23,7 @@ async function freePort() {
 
 async function ask(method, address, body) {
   // A driver that lost its display says nothing for ever.
-  const reply = await fetch(address, { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(2 * LONGEST_MS) });
+  const reply = await fetch(address, { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(LONGEST_MS) });
   const { value } = await reply.json();
   if (reply.ok) return value;
   throw Object.assign(new Error(`${value.error}: ${value.message}`), { code: value.error });
@@ -163,26 +141,14 @@ class Session {
     };
   }
 
-  /** Presses and lets go each key in turn, where the keyboard is. @param {string[]} keys letters and names of keys */
-  #keys(keys) {
-    const actions = keys.flatMap((key) => [{ type: 'keyDown', value: key }, { type: 'keyUp', value: key }]);
-    return this.#post('/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
-  }
-
   /** @param {string} text */
   type(text) {
-    return this.#keys([...text]);
+    return this.#post('/actions', typed(text));
   }
 
-  /** @param {keyof typeof KEYS} name @param {{ shift?: boolean }} [held] */
-  press(name, { shift = false } = {}) {
-    const key = KEYS[name];
-    if (!shift) return this.#keys([key]);
-    const actions = [
-      { type: 'keyDown', value: KEYS.Shift }, { type: 'keyDown', value: key },
-      { type: 'keyUp', value: key }, { type: 'keyUp', value: KEYS.Shift },
-    ];
-    return this.#post('/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  /** @param {string} name @param {{ shift?: boolean }} [held] */
+  press(name, held) {
+    return this.#post('/actions', pressed(name, held));
   }
 
   /**
@@ -192,14 +158,7 @@ class Session {
    */
   async run(program, ...words) {
     if (typeof program === 'string') return this.#post('/execute/sync', { script: program, args: [] });
-    const { value, fault } = await this.#post('/execute/async', {
-      script: `const done = arguments[arguments.length - 1];
-        Promise.resolve().then(() => (${program})(...[...arguments].slice(0, -1)))
-          .then((value) => done({ value }), (error) => done({ fault: String(error) }));`,
-      args: words,
-    });
-    if (fault) throw new Error(`in the page: ${fault}`);
-    return value;
+    return answerOf(await this.#post('/execute/async', { script: scriptOf(program), args: words }));
   }
 
   /** The window, as a PNG. A page that was just loaded may still be white. */

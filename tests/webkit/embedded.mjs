@@ -1,5 +1,5 @@
 // The form in a page of another origin, in WebKit.
-import { until } from './browser.mjs';
+import { until } from '../embedded/until.mjs';
 
 /** The form, the control with a name, or whatever a selector finds, also in a shadow root. @param {any} page @param {string} selector */
 const inForm = (page, selector) => page.run((found) => {

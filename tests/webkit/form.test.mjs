@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startDesk } from '../../www/server/desk.mjs';
-import { violations } from './axe.mjs';
-import { startWebKit, until } from './browser.mjs';
+import { violations } from '../embedded/axe.mjs';
+import { until } from '../embedded/until.mjs';
+import { startWebKit } from './browser.mjs';
 import { focused, inState, openForm, tabTo, textOf } from './embedded.mjs';
 
 /** @type {Awaited<ReturnType<typeof startDesk>>} */

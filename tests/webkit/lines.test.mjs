@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { startWorld } from '../browser/lines/world.mjs';
-import { startWebKit, until } from './browser.mjs';
+import { until } from '../embedded/until.mjs';
+import { startWebKit } from './browser.mjs';
 import { inState, openForm } from './embedded.mjs';
 import { fill } from './states.mjs';
 

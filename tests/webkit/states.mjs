@@ -1,5 +1,5 @@
 // How the form comes into each of its states, in WebKit.
-import { until } from './browser.mjs';
+import { until } from '../embedded/until.mjs';
 import { inState, openForm, tabTo, textOf } from './embedded.mjs';
 
 const SUBJECT = 'The plotter hums';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { startDesk } from '../../www/server/desk.mjs';
-import { violations } from './axe.mjs';
+import { violations } from '../embedded/axe.mjs';
 import { startWebKit } from './browser.mjs';
 import { STATES, statesOf } from './states.mjs';
 

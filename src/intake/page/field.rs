@@ -129,8 +129,9 @@ impl Filled<'_> {
             html.attribute("autocomplete", self.field.autocomplete);
         }
         self.described(html);
+        // Not `required`: what is so and still empty, Firefox tells its readers, is invalid, before anybody sent anything.
         if self.field.required {
-            html.markup(" required");
+            html.markup(" aria-required=\"true\"");
         }
         if self.is_wrong {
             html.markup(" aria-invalid=\"true\"");

@@ -1,4 +1,4 @@
-// axe in a page of WebKit.
+// axe in a page, whatever engine shows it.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
