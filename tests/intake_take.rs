@@ -109,7 +109,7 @@ fn who_is_refused_for_his_pace_is_not_read() {
 }
 
 #[test]
-fn a_clock_that_steps_back_forgets_nobody() {
+fn a_clock_that_steps_back_a_little_forgets_nobody() {
     let knock = |now: i64| json!({ "knock": { "address": null, "site": "server", "perAddress": 10, "perSite": 1, "now": now } });
     let mut limits = Limits::new();
     let minute = NOW - NOW % 60_000;

@@ -12,8 +12,13 @@ const bin = (name) => join(root, 'node_modules/.bin', name);
 const TALLY = {
   cargo: /^test result: \w+\. (?<passed>\d+) passed; (?<failed>\d+) failed/gm,
   node: /^ℹ (?:pass (?<passed>\d+)|(?:fail|cancelled) (?<failed>\d+))$/gm,
-  playwright: /^ {2}(?:(?<passed>\d+) passed|(?<failed>\d+) (?:failed|interrupted|did not run))\b/gm,
+  playwright: /^ {2}(?:(?<passed>\d+) (?:passed|flaky)|(?<failed>\d+) (?:failed|interrupted|did not run))\b/gm,
 };
+
+/** Where each tool begins to say what failed. A long log is cut by whoever keeps it, so that comes first. */
+const FAILURES = /^(?: {2}1\) \[|✖ failing tests:|failures:$)/m;
+/** What passed only when it was tried again is told. */
+const FLAKY = /^ {2}\d+ flaky\n(?: {4}.*\n)*/m;
 
 const MINUTES = 60_000;
 const MOST_LINES = 250;
@@ -23,8 +28,9 @@ const cargo = (...words) => ['cargo', words];
 const lint = (feature) =>
   cargo('clippy', '--locked', '-p', 'atera-wasm', '--lib', ...WASM, '--features', feature, '--', '-D', 'warnings');
 /** The limit is that of a whole file. */
-const nodeTests = (folder, minutes = 2) =>
-  [process.execPath, ['--test', '--test-reporter=spec', `--test-timeout=${minutes * MINUTES}`, ...testsIn(folder)]];
+const FILE_MS = 5 * MINUTES;
+const nodeTests = (folder) =>
+  [process.execPath, ['--test', '--test-reporter=spec', `--test-timeout=${FILE_MS}`, ...testsIn(folder)]];
 
 /** WebKit's browser has no mode without a display. It must not start anew, and be away, whenever a browser closes. */
 const onDisplay = ([command, words]) => ['xvfb-run', ['--auto-servernum', '--server-args=-screen 0 1280x1024x24 -noreset', command, ...words]];
@@ -56,7 +62,7 @@ const STEPS = [
   { name: 'edge: in workerd', run: nodeTests('tests/edge'), tally: TALLY.node },
   { name: 'browsers: Chromium and Firefox', run: [bin('playwright'), ['test', '--reporter=list']], tally: TALLY.playwright },
   { name: 'browsers: Firefox, its accessibility tree and no scripts', run: nodeTests('tests/firefox'), tally: TALLY.node },
-  { name: 'browsers: WebKitGTK', run: onDisplay(nodeTests('tests/webkit', 5)), tally: TALLY.node },
+  { name: 'browsers: WebKitGTK', run: onDisplay(nodeTests('tests/webkit')), tally: TALLY.node },
 ];
 
 function testsIn(folder) {
@@ -97,11 +103,12 @@ function execute({ run: [command, words], env }) {
   });
 }
 
-/** What a failing tool said: its end is what matters, and a machine's log is read by people. */
+/** What a failing tool said of it; or else the end of what it said. */
 function shown(output) {
-  const lines = output.trimEnd().split('\n');
-  const kept = lines.slice(-MOST_LINES);
-  if (kept.length < lines.length) kept.unshift(`… ${lines.length - kept.length} lines before`);
+  const at = output.search(FAILURES);
+  const lines = output.slice(Math.max(at, 0)).trimEnd().split('\n');
+  const kept = at < 0 ? lines.slice(-MOST_LINES) : lines.slice(0, MOST_LINES);
+  if (kept.length < lines.length) kept.push(`… ${lines.length - kept.length} lines more`);
   return kept.map((line) => `    ${line}`).join('\n');
 }
 
@@ -131,6 +138,8 @@ for (const step of steps) {
   if (failed) failing.push(step.name);
   console.log(`${failed ? 'FAILED' : 'ok    '} ${step.name}: ${passed} passed, ${failed} failed (${result.seconds.toFixed(1)} s)`);
   if (failed || step.show) console.log(shown(result.output));
+  const [flaky] = FLAKY.exec(result.output) ?? [];
+  if (flaky && !failed) console.log(shown(flaky));
   if (typeof result.code === 'string') console.log(`    ${result.code}`);
 }
 for (const name of failing) console.log(`failed: ${name}`);

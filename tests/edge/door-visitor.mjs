@@ -65,10 +65,10 @@ export const multipart = (value) => {
 };
 
 export function visitorOf(address) {
-  const visit = async (path, { method = 'POST', body, type, headers = {}, origin = ORIGIN, later = LATER, door = 'plain', from = someone() } = {}) => {
+  const visit = async (path, { method = 'POST', body, type, headers = {}, origin = ORIGIN, later = LATER, door = 'plain', environment = 'whole', from = someone() } = {}) => {
     const given = {
       ...(origin && { origin }), ...(type && { 'content-type': type }), 'cf-connecting-ip': from,
-      'x-test-later': String(later), 'x-test-door': door, ...headers,
+      'x-test-later': String(later), 'x-test-door': door, 'x-test-environment': environment, ...headers,
     };
     const reply = await fetch(address + path, { method, body, headers: given, redirect: 'manual', ...(body?.getReader && { duplex: 'half' }) });
     const text = await reply.text();
@@ -84,6 +84,7 @@ export function visitorOf(address) {
       return visit('/tickets', { ...as({ ...SUBMISSION, token: given.token, ...values }), ...options });
     },
     kept: async () => new Map(await (await fetch(`${address}/test/kept`)).json()),
+    limited: async () => (await fetch(`${address}/test/limited`)).json(),
     log: async () => (await fetch(`${address}/test/log`)).json(),
     down: (isDown) => fetch(`${address}/test/down?${isDown ? 'yes' : 'no'}`),
     refuses: async (options) => (await fetch(`${address}/test/refuses`, { method: 'POST', body: JSON.stringify(options) })).json(),

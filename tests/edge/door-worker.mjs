@@ -66,6 +66,16 @@ const DOORS = {
     ...base, turnstile: { siteKey: 'public-key', hostnames: ['www.example.com'], action: 'ticket', url: env.SITEVERIFY, timeoutMs: 300 },
   }),
 };
+const limiterKeys = [];
+/** Cloudflare's counter, of which no part runs here: its double remembers whom it was asked about, and lets nobody pass. */
+const LIMITER = { limit: async ({ key }) => ({ success: limiterKeys.push(key) < 0 }) };
+/** What the Worker finds in its environment. */
+const ENVIRONMENTS = {
+  whole: (env) => env,
+  bare: (env) => ({ ...env, INTAKE_SECRET: undefined }),
+  addressLimited: (env) => ({ ...env, ADDRESS_LIMITER: LIMITER }),
+  siteLimited: (env) => ({ ...env, SITE_LIMITER: LIMITER }),
+};
 const intakes = new Map();
 
 export default {
@@ -75,11 +85,12 @@ export default {
     if (url.pathname === '/test/kept') return Response.json(await shard.all());
     if (url.pathname === '/test/down') return Response.json(await shard.break(url.searchParams.has('yes')) ?? null);
     if (url.pathname === '/test/log') return Response.json(logged);
+    if (url.pathname === '/test/limited') return Response.json(limiterKeys.splice(0));
     if (url.pathname === '/test/refuses') return Response.json(refusals(await request.json()));
     const name = request.headers.get('x-test-door') ?? 'plain';
     if (!intakes.has(name)) intakes.set(name, createIntake(DOORS[name](env)));
     time = Date.now() + Number(request.headers.get('x-test-later') ?? 0);
-    return intakes.get(name).fetch(request, env, context);
+    return intakes.get(name).fetch(request, ENVIRONMENTS[request.headers.get('x-test-environment') ?? 'whole'](env), context);
   },
 };
 

@@ -100,6 +100,35 @@ test('a site that posts too often is held, whoever posts', async () => {
   assert.deepEqual(codes, [...Array(4).fill('unreadable_body'), 'site_rate_limited']);
 });
 
+test('whom a counter of Cloudflare holds is held, and it learns no address', async () => {
+  const given = await visitor.token();
+  const submission = { ...SUBMISSION, token: given.token };
+  for (const [environment, code, as] of [
+    ['addressLimited', 'address_rate_limited', json], ['addressLimited', 'address_rate_limited', urlencoded], ['siteLimited', 'site_rate_limited', json],
+  ]) {
+    const reply = await visitor.visit('/tickets', { ...as(submission), environment, from: '203.0.113.77', headers: { accept: 'application/json' } });
+    assert.deepEqual([reply.status, reply.code, reply.headers.get('retry-after')], [429, code, '60']);
+  }
+  const [address, again, site, ...more] = await visitor.limited();
+  assert.equal(address, again);
+  assert.match(address, /^[\w-]{43}$/);
+  assert.deepEqual([site, more], [ORIGIN, []]);
+  const body = JSON.stringify({ ...SUBMISSION, id: id() });
+  const server = { body, type: 'application/json', origin: null, headers: signed(body), environment: 'addressLimited' };
+  assert.equal((await visitor.visit('/tickets', server)).status, 202, 'a server posts for many from one address');
+  assert.deepEqual(await visitor.limited(), []);
+});
+
+test('a Worker without its secret takes nothing, and says so', async () => {
+  for (const [path, method] of [['/tickets', 'POST'], ['/form', 'GET'], ['/form/token', 'GET']]) {
+    const options = method === 'POST' ? json({ ...SUBMISSION, id: id() }) : { origin: null };
+    const reply = await visitor.visit(path, { ...options, method, environment: 'bare' });
+    assert.equal(reply.status, 503, path);
+    assert.doesNotMatch(reply.text, /secret/i);
+    if (path !== '/form') assert.equal(reply.code, 'not_configured');
+  }
+});
+
 test('answers name the origin only if it is listed', async () => {
   const asked = (origin) => visitor.visit('/tickets', { method: 'OPTIONS', origin, headers: { 'access-control-request-method': 'POST' } });
   const allowed = await asked(ORIGIN);

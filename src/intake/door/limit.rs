@@ -19,8 +19,8 @@ struct Count {
 impl Count {
     fn at(self, minute: i64) -> Self {
         match minute.saturating_sub(self.minute) {
-            // A clock that steps back forgets nobody.
-            ..=0 => self,
+            // A clock that steps back a little forgets nobody.
+            -1..=0 => self,
             1 => Self { minute, current: 0, before: self.current },
             _ => Self { minute, current: 0, before: 0 },
         }

@@ -15,11 +15,16 @@ export const SECRET = 'a secret of forty letters, made for tests';
 export async function startIntake({ worker = WORKER, atera: settings = {}, env = {} } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'intake-'));
   const atera = await serve({ apiKey: 'key', ratePerMinute: Infinity, ...settings });
-  const prepared = await prepareIntake({
-    worker, packageFolder: PACKAGE, folder,
-    env: { ATERA_API_KEY: 'key', ATERA_URL: atera.url, INTAKE_SECRET: SECRET, SIGNING_KEYS: JSON.stringify(KEYS), ...env },
-  });
-  let running = await prepared.start({ quiet: true });
+  const start = async () => {
+    const prepared = await prepareIntake({
+      worker, packageFolder: PACKAGE, folder,
+      env: { ATERA_API_KEY: 'key', ATERA_URL: atera.url, INTAKE_SECRET: SECRET, SIGNING_KEYS: JSON.stringify(KEYS), ...env },
+    });
+    return { prepared, running: await prepared.start({ quiet: true }) };
+  };
+  // Left open it would keep a test from ending that failed before it began.
+  const { prepared, running: first } = await start().catch(async (error) => { await atera.close(); throw error; });
+  let running = first;
   const intake = {
     atera: atera.sandbox,
     /** Where it answers now; another port after a crash. */
