@@ -240,6 +240,44 @@ fn a_step_that_is_refused_parks_the_rest_and_keeps_what_was_made() {
 }
 
 #[test]
+fn a_ticket_that_was_refused_asks_again_who_sent_it_unless_we_made_its_contact_or_it_may_be_there() {
+    let identified = |identity: Value| json!({ "event": "identified", "identity": identity });
+    let refused = json!({ "outcome": "refused", "of": { "reason": "refused", "code": "not_found", "message": "no contact" } });
+    let known = identified(json!({ "identity": "contact", "end_user": 7, "customer": 5 }));
+    let due = || json!({ "event": "due" });
+    let sent = |step: usize, outcome: &Value| json!({ "event": "sent", "step": step, "outcome": outcome });
+    let again = |mut delivery: Delivery| after(&mut delivery, &[json!({ "event": "resend" }), due()]);
+    let mut delivery = Delivery::accepted(0, PLAN);
+    after(&mut delivery, &[due(), known.clone(), due(), sent(0, &refused)]);
+    assert_eq!(delivery.standing(), Standing::Parked);
+    assert_eq!(again(delivery), Action::Identify);
+
+    let mut made = Delivery::accepted(0, PLAN);
+    let stranger = identified(json!({ "identity": "new_contact", "customer": 5 }));
+    let contact = sent(0, &json!({ "outcome": "created", "of": 8 }));
+    after(&mut made, &[due(), stranger, due(), contact, due(), sent(1, &refused)]);
+    assert_eq!(again(made), Action::Create { step: 1, task: Task::Ticket });
+
+    // The first create was lost and never seen; only the second one was refused.
+    let mut doubtful = Delivery::accepted(0, PLAN);
+    let lost = sent(0, &json!({ "outcome": "unknown" }));
+    after(&mut doubtful, &[due(), known, due(), lost]);
+    let over = 3 * PATIENCE.blind_ms;
+    for event in [
+        json!({ "event": "due" }),
+        json!({ "event": "seen", "step": 0, "ids": [] }),
+        due(),
+        sent(0, &refused),
+    ] {
+        let event: Event = serde_json::from_value(event).unwrap();
+        doubtful.take(event, over, PATIENCE);
+    }
+    assert_eq!(doubtful.standing(), Standing::Parked);
+    doubtful.take(Event::Resend, over, PATIENCE);
+    assert_eq!(doubtful.take(Event::Due, over, PATIENCE), Action::Create { step: 0, task: Task::Ticket });
+}
+
+#[test]
 fn only_what_waits_for_a_person_can_be_discarded() {
     let mut delivery = Delivery::accepted(0, PLAN);
     after(&mut delivery, &[json!({ "event": "discard", "why": "no" })]);

@@ -172,6 +172,11 @@ impl Entry {
         Self { state, accepted_at: now, first_sent_at: None, creates: 0, tries: 0 }
     }
 
+    /// Whether it was refused and nothing can have been made.
+    pub fn was_refused(&self) -> bool {
+        matches!(self.state, State::Parked { reason: Reason::Refused { .. } }) && self.creates == 0
+    }
+
     /// Whether it is over: it is there and nothing more is to be checked, or there will be none.
     pub fn is_over(&self) -> bool {
         matches!(self.state, State::Created { check_at: None, .. } | State::Discarded { .. })

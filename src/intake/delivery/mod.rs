@@ -274,13 +274,21 @@ impl Delivery {
     }
 
     fn resend(&mut self, now: Millis) -> Action {
-        if self.sender == Sender::Held {
+        if self.sender == Sender::Held || self.may_be_of_another() {
             self.sender = Sender::Unasked { not_before: now };
+            self.steps.clear();
         }
         for step in &mut self.steps {
             step.entry.resend(now);
         }
         self.rest()
+    }
+
+    /// Whether the ticket was refused for a contact that was there before, and none can have been made: the contact may
+    /// be gone by now. One that we made stays: asked again, it would pass for one that was known.
+    fn may_be_of_another(&self) -> bool {
+        let is_known = matches!(self.sender, Sender::Found(found) if found.was_known);
+        is_known && self.steps.iter().any(|step| step.task == Task::Ticket && step.entry.was_refused())
     }
 
     /// Only what waits for a person can be discarded. What was made stays; what was to follow is not made.
