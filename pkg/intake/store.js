@@ -24,7 +24,7 @@ const TABLES = `
     delivery TEXT NOT NULL, standing TEXT NOT NULL, due INTEGER, sending INTEGER NOT NULL DEFAULT 0, ticket INTEGER,
     reason TEXT, told TEXT
   ) WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS by_due ON submissions (due) WHERE due IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS by_due ON submissions (standing, due) WHERE due IS NOT NULL;
   CREATE INDEX IF NOT EXISTS by_sending ON submissions (sending) WHERE sending = 1;
   CREATE INDEX IF NOT EXISTS by_standing ON submissions (standing, accepted_at);
   CREATE TABLE IF NOT EXISTS tallies (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -33,6 +33,12 @@ const TABLES = `
 
 /** How often a submission came to stand somewhere: tally by standing. @type {Record<string, string>} */
 const COUNTED = { doubtful: 'ambiguous', parked: 'parked' };
+
+/**
+ * Every standing, in the order in which what is due is taken. A backlog is due for longer than any look: what may be
+ * there already, or there twice, would wait until it is gone, and a look costs more the more tickets were made meanwhile.
+ */
+const STANDINGS = ['doubtful', 'created', 'parked', 'discarded', 'waiting'];
 
 /** @param {any} row @returns {Row} */
 const read = (row) => ({
@@ -96,18 +102,16 @@ export function createStore(sql, options) {
     preview: (row, event) =>
       decide('shard.take', { delivery: row.delivery, event, now: Date.now(), blindMs, mostTries }),
 
-    /**
-     * The ids of what is due, the longest first; before all else what may have arrived already. A backlog is due for
-     * longer than any look, and what is in doubt would wait until it is gone.
-     * @param {number} now @param {number} limit @returns {string[]}
-     */
-    due(now, limit) {
-      const doubtful = ids("SELECT id FROM submissions WHERE standing = 'doubtful' AND due <= ? ORDER BY due LIMIT ?", now, limit);
-      return [...doubtful, ...ids("SELECT id FROM submissions WHERE due <= ? AND standing <> 'doubtful' ORDER BY due LIMIT ?", now, limit)];
-    },
+    /** The ids of what is due, what is looked for first, the longest first. @param {number} now @param {number} limit @returns {string[]} */
+    due: (now, limit) => STANDINGS.flatMap((standing) =>
+      ids('SELECT id FROM submissions WHERE standing = ? AND due <= ? ORDER BY due LIMIT ?', standing, now, limit)),
 
     /** @returns {number | null} when something is due next */
-    nextDue: () => sql.exec('SELECT min(due) AS due FROM submissions WHERE due IS NOT NULL').one().due,
+    nextDue() {
+      const next = STANDINGS.map((standing) => sql.exec('SELECT min(due) AS due FROM submissions WHERE standing = ? AND due IS NOT NULL', standing).one().due);
+      const times = next.filter((due) => due !== null);
+      return times.length > 0 ? Math.min(...times) : null;
+    },
 
     /** What was on its way when the object fell over. */
     interrupted: () => rows('SELECT * FROM submissions WHERE sending = 1'),
