@@ -53,10 +53,18 @@ impl Row {
     }
 }
 
+/// As in `pkg/intake/store.js`.
+const STANDINGS: [Standing; 5] =
+    [Standing::Doubtful, Standing::Created, Standing::Parked, Standing::Discarded, Standing::Waiting];
+
+fn place(standing: Standing) -> usize {
+    STANDINGS.iter().position(|known| *known == standing).unwrap()
+}
+
 #[derive(Default)]
 pub(crate) struct ShardDisk {
     pub(crate) rows: BTreeMap<String, Row>,
-    pub(crate) by_due: BTreeSet<(i64, String)>,
+    pub(crate) by_due: BTreeSet<(usize, i64, String)>,
     pub(crate) by_sending: BTreeSet<String>,
     pub(crate) alarm: Option<i64>,
     timer: u64,
@@ -68,12 +76,12 @@ impl ShardDisk {
     fn put(&mut self, row: Row) {
         if let Some(before) = self.rows.get(&row.id) {
             if let Some(due) = before.due {
-                self.by_due.remove(&(due, before.id.clone()));
+                self.by_due.remove(&(place(before.standing), due, before.id.clone()));
             }
             self.by_sending.remove(&row.id);
         }
         if let Some(due) = row.due {
-            self.by_due.insert((due, row.id.clone()));
+            self.by_due.insert((place(row.standing), due, row.id.clone()));
         }
         if row.sending {
             self.by_sending.insert(row.id.clone());
@@ -82,12 +90,16 @@ impl ShardDisk {
     }
 
     fn next_due(&self) -> Option<i64> {
-        self.by_due.first().map(|(due, _)| *due)
+        self.by_due.iter().map(|(_, due, _)| *due).min()
     }
 
-    /// What is due, the longest first.
+    /// What is due, what is looked for first, the longest first.
     fn due(&self, now: i64, limit: usize) -> Vec<String> {
-        self.by_due.iter().take_while(|(due, _)| *due <= now).take(limit).map(|(_, id)| id.clone()).collect()
+        let of = |place| {
+            let due = self.by_due.range((place, i64::MIN, String::new())..(place, now + 1, String::new()));
+            due.take(limit).map(|(_, _, id)| id.clone())
+        };
+        (0..STANDINGS.len()).flat_map(of).collect()
     }
 }
 
