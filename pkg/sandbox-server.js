@@ -5,6 +5,12 @@ import { createServer } from 'node:http';
 import { createSandbox } from './sandbox.node.js';
 
 /**
+ * How long a connection stays open that nobody uses. Node's own five seconds end many a one just when a client uses it
+ * again, and then nobody knows what became of a create; what stands in front of a service waits for a minute and more.
+ */
+const IDLE_MS = 75_000;
+
+/**
  * Where to listen: this machine only, on any free port, unless told.
  * @typedef {{ port?: number, host?: string }} Place
  *
@@ -73,7 +79,7 @@ export async function serve(options = {}) {
   const sandbox = createSandbox(settings);
   // Made now, so that a wrong option is told here and not to the first caller.
   sandbox.stats();
-  const server = createServer((incoming, outgoing) => void answer(sandbox, incoming, outgoing));
+  const server = createServer({ keepAliveTimeout: IDLE_MS }, (incoming, outgoing) => void answer(sandbox, incoming, outgoing));
   await new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => resolve(undefined));

@@ -25,6 +25,12 @@ test('it answers over HTTP, on this machine only', async () => {
   assert.equal((await ask('customers', { method: 'POST', body: ' '.repeat(2_000_000) })).status, 413);
 });
 
+test('a connection that rests is not closed under a client that comes back', async () => {
+  const reply = await ask('customers');
+  await reply.arrayBuffer();
+  assert.equal(reply.headers.get('keep-alive'), 'timeout=75');
+});
+
 test('a page in live links to the next on the same server', async () => {
   const page = await (await fetch(`${server.url}/live/api/v3/customers`, { headers: HEADERS })).json();
   assert.equal(page.nextLink, `${server.url}/live/api/v3/customers?page=2&itemsInPage=20`);
