@@ -10,8 +10,17 @@ const MOST_KEYS = 2;
 /** What the environment holds; `complete` is false if a secret is missing or cannot be used. @param {any} env @returns {Secrets} */
 export function readSecrets(env) {
   const own = typeof env.INTAKE_SECRET === 'string' ? env.INTAKE_SECRET : '';
-  const keys = readKeys(env.SIGNING_KEYS);
+  const keys = keysOf(env.SIGNING_KEYS);
   return { complete: own.length >= SHORTEST_SECRET && keys !== undefined, own, keys: keys ?? {} };
+}
+
+/** What the keys were read from last: they are the same with each request. @type {{ text: unknown, keys: Record<string, string> | undefined }} */
+let last = { text: undefined, keys: {} };
+
+/** @param {unknown} text */
+function keysOf(text) {
+  if (text !== last.text) last = { text, keys: readKeys(text) };
+  return last.keys;
 }
 
 /** @param {unknown} text @returns {Record<string, string> | undefined} */

@@ -19,6 +19,7 @@ pub mod operator;
 pub mod outbox;
 pub mod outcome;
 pub mod page;
+pub mod patience;
 pub mod receipt;
 pub mod receipt_answer;
 pub mod routing;
@@ -27,5 +28,6 @@ pub mod shard;
 
 pub use delivery::Delivery;
 pub use mark::Mark;
-pub use outbox::{Action, Entry, Event, Patience, Reason, State};
+pub use outbox::{Action, Entry, Event, Reason, State};
 pub use outcome::Outcome;
+pub use patience::Patience;

@@ -5,6 +5,7 @@
 //! that it may be there, and looks for it before anything is sent again.
 
 use super::outcome::Outcome;
+use super::patience::Patience;
 use crate::model::Id;
 use serde::{Deserialize, Serialize};
 
@@ -132,38 +133,11 @@ pub enum Action {
     Rest,
 }
 
-/// How long to wait for what.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Patience {
-    /// How long a create may stay out of sight: only after that is another one sent. Longer is safer and slower.
-    pub blind_ms: Millis,
-    /// How many creates may leave of which nobody knows that they made nothing, before a person is asked.
-    pub most_tries: u32,
-}
-
-impl Default for Patience {
-    /// Ten minutes, three creates.
-    fn default() -> Self {
-        Self { blind_ms: 600_000, most_tries: 3 }
-    }
-}
-
-impl Patience {
-    /// A look that is some time away is put off to a moment that all submissions share, a tenth of the patience at
-    /// most: a reading of all that changed then serves everybody who is in doubt.
-    fn together(self, at: Millis, now: Millis) -> Millis {
-        let step = (self.blind_ms / 10).clamp(1, LONGEST_TOGETHER_MS);
-        if at - now < step { at } else { at + (-at).rem_euclid(step) }
-    }
-}
-
 /// The clocks of this host and of the service differ a little.
 const CLOCK_SLACK_MS: Millis = 300_000;
 /// How long before the first look, the second, and so on; the last one holds for all that follow. A look reads every
 /// ticket that changed, so there are few; one that says "absent" decides nothing before the time that was set is over.
 const LOOK_WAITS_MS: [Millis; 4] = [2_000, 10_000, 60_000, 300_000];
-/// The longest that a look is put off so that it comes together with others.
-const LONGEST_TOGETHER_MS: Millis = 60_000;
 
 impl Entry {
     /// A submission that was just accepted.

@@ -2,8 +2,9 @@
 
 use super::delivery::{Action, Delivery, Event, Found, Plan, Sender, Standing, Task};
 use super::mark::Mark;
-use super::outbox::{Millis, Patience};
+use super::outbox::Millis;
 use super::outcome::Outcome;
+use super::patience::Patience;
 use crate::error::{ERRORS, ErrorCode};
 use crate::model::Id;
 use serde::{Deserialize, Serialize};

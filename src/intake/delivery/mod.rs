@@ -10,8 +10,9 @@ pub mod step;
 pub use sender::{Found, Identity, Sender};
 pub use step::{Plan, Step, Task};
 
-use super::outbox::{self, Entry, Millis, Patience, Reason, State};
+use super::outbox::{self, Entry, Millis, Reason, State};
 use super::outcome::Outcome;
+use super::patience::Patience;
 use crate::model::Id;
 use serde::{Deserialize, Serialize};
 
