@@ -106,7 +106,7 @@ export const createDirectory = (options) => class Directory extends DurableObjec
    * @param {import('./search.js').Wanted} wanted
    */
   search(wanted) {
-    this.#search ??= createSearch(createGated(this.env, options, 'interactive').atera);
+    this.#search ??= createSearch(createGated(this.env, options, 'interactive').atera, options.blindMs);
     return this.#search(wanted);
   }
 

@@ -4,10 +4,13 @@
 import { isAteraError } from '../errors.js';
 import { decide } from './core.js';
 
-/** Creates become doubtful together, when Atera is lost; their shards ask within so long of each other. */
-const GATHER_MS = 500;
-/** A shard that is busy with a backlog asks later, and then a reading is long: so much of the last one is waited for others. */
-const GATHER_SHARE = 0.25;
+/**
+ * Creates become doubtful together, when Atera is lost, and are looked for at the same moments; but a shard that is busy
+ * with a backlog asks when its next call has ended. So much of the time that a ticket may be out of sight is waited for
+ * them: three seconds of ten minutes.
+ */
+const GATHER_SHARE = 1 / 200;
+const LEAST_GATHER_MS = 500;
 const LONGEST_GATHER_MS = 5_000;
 /** The most that both dialects give. */
 const ITEMS_IN_PAGE = 50;
@@ -18,25 +21,22 @@ const CALL_MS = 30_000;
  * @typedef {{ found: number[][] } | { fault: { code: string, message: string, retryAfterMs?: number } }} Answer
  */
 
-/** @param {any} atera a client whose calls pass the gate */
-export function createSearch(atera) {
+/** @param {any} atera a client whose calls pass the gate @param {number} blindMs how long a ticket may be out of sight */
+export function createSearch(atera, blindMs) {
+  const gatherMs = Math.min(Math.max(LEAST_GATHER_MS, blindMs * GATHER_SHARE), LONGEST_GATHER_MS);
   /** @type {{ wanted: Wanted, answer: (answer: Answer) => void }[]} */
   let waiting = [];
   let isReading = false;
-  let lastMs = 0;
 
   /** Whoever asks while a reading is under way waits for the next: what this one has passed, it does not see again. */
   async function readAll() {
     isReading = true;
     while (waiting.length > 0) {
-      const gatherMs = Math.min(Math.max(GATHER_MS, lastMs * GATHER_SHARE), LONGEST_GATHER_MS);
       await new Promise((resolve) => { setTimeout(resolve, gatherMs); });
       const asked = waiting;
       waiting = [];
-      const begun = Date.now();
       const marks = asked.flatMap(({ wanted }) => wanted.marks);
       const answer = await read(Math.min(...asked.map(({ wanted }) => wanted.after)), marks);
-      lastMs = Date.now() - begun;
       let place = 0;
       for (const { wanted, answer: tell } of asked) {
         tell('fault' in answer ? answer : { found: answer.found.slice(place, place += wanted.marks.length) });

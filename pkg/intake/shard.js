@@ -26,9 +26,13 @@ export const createShard = (options) => class Shard extends DurableObject {
    * @param {import('./accept.js').Admitted} given
    */
   accept(given) {
-    const { nonce } = given;
-    if (nonce && !this.#store.nonce(nonce.value, nonce.expiresAt)) return { outcome: 'replayed', acceptedAt: 0 };
-    return this.recall(given.id, given.hash) ?? this.#begin({ ...given, kind: 'ticket' }, given.begun, Date.now());
+    return this.#begin({ ...given, kind: 'ticket' }, given.begun, Date.now()) ?? this.#again(given);
+  }
+
+  /** The signature that it came with stands in its row; each with which it comes again is remembered beside it. @param {import('./accept.js').Admitted} given */
+  #again({ id, hash, nonce }) {
+    const isUsed = nonce && (this.#store.known(id)?.nonce === nonce.value || !this.#store.nonce(nonce.value, nonce.expiresAt));
+    return isUsed ? { outcome: 'replayed', acceptedAt: 0 } : this.recall(id, hash);
   }
 
   /** What was answered to this submission before. @param {string} id @param {string} hash */
@@ -46,15 +50,15 @@ export const createShard = (options) => class Shard extends DurableObject {
     if (!row?.ticket) return undefined;
     const submission = JSON.stringify({ text, ticket: row.ticket, name: row.submission.name });
     const now = Date.now();
-    return this.recall(id, hash) ?? this.#begin(
+    return this.#begin(
       { id, hash, kind: 'reply', parent, submission, site: row.site, language: null, mark, name },
       decide('shard.reply', { now, to: row.delivery.sender }), now,
-    );
+    ) ?? this.recall(id, hash);
   }
 
-  /** @param {import('./store.js').Given} given @param {import('./accept.js').Admitted['begun']} begun @param {number} now */
+  /** Nothing if it is there already. @param {import('./store.js').Given} given @param {import('./accept.js').Admitted['begun']} begun @param {number} now */
   #begin(given, begun, now) {
-    this.#store.insert(given, begun, now);
+    if (!this.#store.insert(given, begun, now)) return undefined;
     this.#outbox.wake(now);
     return { outcome: 'accepted', acceptedAt: now };
   }

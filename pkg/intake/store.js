@@ -11,7 +11,7 @@ import { decide } from './core.js';
  *
  * What is written down of something new; `submission` is JSON text.
  * @typedef {{ id: string, hash: string, kind: 'ticket' | 'reply', parent?: string, submission: string, site: string,
- *   language: string | null, mark: string, name: string }} Given
+ *   language: string | null, nonce?: { value: string } | null, mark: string, name: string }} Given
  *
  * What the core keeps of a delivery.
  * @typedef {{ delivery: any, standing: string, due: number | null, isSending: boolean, ticket: number | null, reason: string | null, found: any }} Kept
@@ -20,13 +20,12 @@ import { decide } from './core.js';
 const TABLES = `
   CREATE TABLE IF NOT EXISTS submissions (
     id TEXT PRIMARY KEY, hash TEXT NOT NULL, kind TEXT NOT NULL, parent TEXT, submission TEXT NOT NULL,
-    site TEXT NOT NULL, language TEXT, mark TEXT NOT NULL, name TEXT NOT NULL, accepted_at INTEGER NOT NULL,
+    site TEXT NOT NULL, language TEXT, nonce TEXT, mark TEXT NOT NULL, name TEXT NOT NULL, accepted_at INTEGER NOT NULL,
     delivery TEXT NOT NULL, standing TEXT NOT NULL, due INTEGER, sending INTEGER NOT NULL DEFAULT 0, ticket INTEGER,
     reason TEXT, told TEXT
   ) WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS by_due ON submissions (standing, due) WHERE due IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS by_standing ON submissions (standing, due, accepted_at);
   CREATE INDEX IF NOT EXISTS by_sending ON submissions (sending) WHERE sending = 1;
-  CREATE INDEX IF NOT EXISTS by_standing ON submissions (standing, accepted_at);
   CREATE TABLE IF NOT EXISTS tallies (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS nonces (value TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) WITHOUT ROWID;
 `;
@@ -63,20 +62,21 @@ export function createStore(sql, options) {
     /** @param {string} id @returns {Row | undefined} */
     find: (id) => rows('SELECT * FROM submissions WHERE id = ?', id)[0],
 
-    /** Whether it is there already, without reading all of it. @param {string} id @returns {{ hash: string, acceptedAt: number } | undefined} */
+    /** Whether it is there already, without reading all of it. @param {string} id @returns {{ hash: string, nonce: string | null, acceptedAt: number } | undefined} */
     known(id) {
-      const [row] = sql.exec('SELECT hash, accepted_at FROM submissions WHERE id = ?', id).toArray();
-      return row && { hash: row.hash, acceptedAt: row.accepted_at };
+      const [row] = sql.exec('SELECT hash, nonce, accepted_at FROM submissions WHERE id = ?', id).toArray();
+      return row && { hash: row.hash, nonce: row.nonce, acceptedAt: row.accepted_at };
     },
 
-    /** @param {Given} given @param {{ delivery: string, standing: string, due: number | null }} begun @param {number} now */
+    /** Whether it is new; what has its id is left alone. @param {Given} given @param {{ delivery: string, standing: string, due: number | null }} begun @param {number} now */
     insert(given, begun, now) {
-      sql.exec(
-        `INSERT INTO submissions (id, hash, kind, parent, submission, site, language, mark, name, accepted_at, delivery,
-           standing, due) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      const { rowsWritten } = sql.exec(
+        `INSERT INTO submissions (id, hash, kind, parent, submission, site, language, nonce, mark, name, accepted_at,
+           delivery, standing, due) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
         given.id, given.hash, given.kind, given.parent ?? null, given.submission, given.site,
-        given.language, given.mark, given.name, now, begun.delivery, begun.standing, begun.due,
+        given.language, given.nonce?.value ?? null, given.mark, given.name, now, begun.delivery, begun.standing, begun.due,
       );
+      return rowsWritten > 0;
     },
 
     /**
@@ -141,7 +141,7 @@ export function createStore(sql, options) {
       Object.fromEntries(sql.exec("SELECT standing, count(*) AS number, min(accepted_at) AS oldest FROM submissions WHERE kind = 'ticket' GROUP BY standing")
         .toArray().map((/** @type {any} */ row) => [row.standing, { number: row.number, oldest: row.oldest }])),
 
-    /** Whether a nonce is new; it is not the next time. @param {string} value @param {number} expiresAt */
+    /** Whether the nonce of one who sends again is new; it is not the next time. @param {string} value @param {number} expiresAt */
     nonce: (value, expiresAt) => sql.exec('INSERT OR IGNORE INTO nonces VALUES (?, ?)', value, expiresAt).rowsWritten > 0,
 
     /** Lets go what is over and whose receipt opens nothing any more, and the nonces of signatures that are too old. @param {number} before @param {number} now */
