@@ -14,6 +14,8 @@ use std::fmt::Write;
 use std::{env, fs};
 
 const HEAD: &str = "// @ts-check\n// Made from src/form/words/ by tests/generated_words.rs; UPDATE=1 cargo test --test generated_words writes it anew.\n";
+/// Only a page without JavaScript says it.
+const UNHEARD: &str = "noScript";
 const FOLDER: &str = "pkg/form/words";
 
 /// What the element needs before anybody typed, and what it may have to say afterwards. The rest is said by pages alone.
@@ -49,7 +51,7 @@ fn literal(name: &str, value: &Value, depth: usize) -> String {
         Value::Object(entries) => {
             let indent = "  ".repeat(depth);
             let mut rows = String::new();
-            for (name, value) in entries {
+            for (name, value) in entries.iter().filter(|(name, _)| *name != UNHEARD) {
                 writeln!(rows, "{indent}  {}: {},", key(name), literal(name, value, depth + 1)).unwrap();
             }
             let object = format!("{{\n{rows}{indent}}}");

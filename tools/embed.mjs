@@ -75,6 +75,8 @@ async function bundle(source, name, left) {
     bundle: true,
     minify: true,
     write: false,
+    // A module is UTF-8 whatever its server says, and escapes are longer.
+    charset: 'utf8',
     format: 'esm',
     platform: 'browser',
     target: 'es2022',

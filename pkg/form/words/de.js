@@ -16,7 +16,6 @@ const words = {
     trap: 'Lassen Sie dieses Feld leer',
     error: 'Fehler: ',
     problem: 'Es gibt ein Problem',
-    noScript: 'Diese Seite muss prüfen, ob Sie ein Mensch sind, und braucht dafür JavaScript. Schalten Sie JavaScript ein und laden Sie die Seite neu, oder erreichen Sie uns auf einem anderen Weg.',
   },
   fields: {
     name: {

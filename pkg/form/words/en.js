@@ -15,7 +15,6 @@ const words = {
     trap: 'Leave this field empty',
     error: 'Error: ',
     problem: 'There is a problem',
-    noScript: 'This page has to check that you are a person, and it needs JavaScript for that. Turn JavaScript on and load the page again, or reach us in another way.',
   },
   fields: {
     name: {

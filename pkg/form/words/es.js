@@ -16,7 +16,6 @@ const words = {
     trap: 'Deje este campo vacío',
     error: 'Error: ',
     problem: 'Hay un problema',
-    noScript: 'Esta página tiene que comprobar que usted es una persona y necesita JavaScript para ello. Active JavaScript y vuelva a cargar la página, o póngase en contacto con nosotros de otra forma.',
   },
   fields: {
     name: {

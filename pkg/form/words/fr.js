@@ -16,7 +16,6 @@ const words = {
     trap: 'Laissez ce champ vide',
     error: 'Erreur : ',
     problem: 'Il y a un problème',
-    noScript: 'Cette page doit vérifier que vous êtes une personne et a besoin de JavaScript pour cela. Activez JavaScript et rechargez la page, ou contactez-nous autrement.',
   },
   fields: {
     name: {

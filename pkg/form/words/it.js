@@ -16,7 +16,6 @@ const words = {
     trap: 'Lasci vuoto questo campo',
     error: 'Errore: ',
     problem: 'C’è un problema',
-    noScript: 'Questa pagina deve verificare che lei sia una persona e per farlo ha bisogno di JavaScript. Attivi JavaScript e ricarichi la pagina, oppure ci contatti in un altro modo.',
   },
   fields: {
     name: {

@@ -16,7 +16,6 @@ const words = {
     trap: 'この欄は空のままにしてください',
     error: 'エラー：',
     problem: '問題があります',
-    noScript: 'このページでは、入力しているのが人であることを確認するために JavaScript が必要です。JavaScript を有効にしてページを読み込み直すか、別の方法でご連絡ください。',
   },
   fields: {
     name: {

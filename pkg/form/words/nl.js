@@ -16,7 +16,6 @@ const words = {
     trap: 'Laat dit veld leeg',
     error: 'Fout: ',
     problem: 'Er is een probleem',
-    noScript: 'Deze pagina moet controleren of u een mens bent en heeft daarvoor JavaScript nodig. Zet JavaScript aan en laad de pagina opnieuw, of neem op een andere manier contact met ons op.',
   },
   fields: {
     name: {

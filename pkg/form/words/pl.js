@@ -16,7 +16,6 @@ const words = {
     trap: 'Proszę zostawić to pole puste',
     error: 'Błąd: ',
     problem: 'Wystąpił problem',
-    noScript: 'Ta strona musi sprawdzić, czy formularz wypełnia człowiek, i potrzebuje do tego JavaScriptu. Proszę włączyć JavaScript i wczytać stronę ponownie albo skontaktować się z nami w inny sposób.',
   },
   fields: {
     name: {

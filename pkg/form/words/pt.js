@@ -16,7 +16,6 @@ const words = {
     trap: 'Deixe este campo vazio',
     error: 'Erro: ',
     problem: 'Há um problema',
-    noScript: 'Esta página precisa verificar que você é uma pessoa e usa JavaScript para isso. Ative o JavaScript e carregue a página de novo, ou fale conosco de outra forma.',
   },
   fields: {
     name: {

@@ -16,7 +16,6 @@ const words = {
     trap: '请将此栏留空',
     error: '错误：',
     problem: '出现了问题',
-    noScript: '本页面需要确认填写者是真人，为此需要 JavaScript。请启用 JavaScript 并重新加载页面，或通过其他方式联系我们。',
   },
   fields: {
     name: {
