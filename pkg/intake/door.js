@@ -113,9 +113,8 @@ async function takeIn(visit) {
 /** Who may post is found out before anything is read, by the core in the same question. @param {Visit} visit @param {Uint8Array} body */
 async function takeJson(visit, body) {
   const knock = await knockOf(visit);
-  const taken = await ask(visit, { knock }, body);
-  if (!taken.refusal) pass(await limited(visit.env, knock));
-  return taken;
+  pass(await limited(visit.env, knock));
+  return ask(visit, { knock }, body);
 }
 
 /** A form is taken apart by the host: not before its sender may post. @param {Visit} visit @param {Uint8Array} body */
