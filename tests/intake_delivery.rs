@@ -199,6 +199,26 @@ fn a_sender_who_is_held_waits_for_a_person_and_goes_on_from_there() {
     assert!(delivery.is_sending() && delivery.due_at().is_none());
 }
 
+/// Shards take what is due for the longest first. If who was looked up went to the end of the line, a backlog would be
+/// looked up to its last before its first ticket is made.
+#[test]
+fn who_was_looked_up_keeps_his_place_in_the_line() {
+    let identity = json!({ "identity": "new_contact", "customer": 5 });
+    let identified = json!({ "event": "identified", "identity": identity });
+    let mut delivery = Delivery::accepted(0, PLAN);
+    let next = after(&mut delivery, &[json!({ "event": "due" }), identified.clone()]);
+    assert_eq!((next, delivery.due_at()), (Action::Wait { until: 0 }, Some(0)));
+
+    let made = json!({ "event": "sent", "step": 0, "outcome": { "outcome": "created", "of": 9 } });
+    after(&mut delivery, &[json!({ "event": "due" }), made]);
+    assert_eq!(delivery.due_at(), Some(0), "nor does he lose it with a step that is made");
+
+    let later = json!({ "event": "identified", "identity": { "identity": "later", "wait": 500 } });
+    let mut postponed = Delivery::accepted(0, PLAN);
+    after(&mut postponed, &[json!({ "event": "due" }), later, identified]);
+    assert_eq!(postponed.due_at(), Some(1_500), "his place is the one that he has now");
+}
+
 #[test]
 fn a_sender_who_is_rejected_gets_no_ticket_and_nobody_can_send_it_again() {
     let mut delivery = Delivery::accepted(0, PLAN);

@@ -246,9 +246,7 @@ impl Delivery {
     }
 
     fn identified(&mut self, identity: &Identity, now: Millis) -> Action {
-        if !matches!(self.sender, Sender::Unasked { .. }) {
-            return self.rest();
-        }
+        let Sender::Unasked { not_before } = self.sender else { return self.rest() };
         self.sender = match *identity {
             Identity::Contact { end_user, customer } => {
                 Sender::Found(Found { end_user: Some(end_user), customer, was_known: true })
@@ -261,17 +259,18 @@ impl Delivery {
             Identity::Later { wait } => Sender::Unasked { not_before: now + wait.max(1) },
         };
         if let Sender::Found(found) = self.sender {
-            self.steps = self.planned(found.end_user.is_none(), now);
+            // Due since then, not since now: it keeps its place among all that are due.
+            self.steps = self.planned(found.end_user.is_none(), not_before);
         }
         self.rest()
     }
 
-    fn planned(&self, with_contact: bool, now: Millis) -> Vec<Step> {
+    fn planned(&self, with_contact: bool, due: Millis) -> Vec<Step> {
         let contact = with_contact.then_some(Task::Contact);
         let values = (0..self.plan.values).map(|index| Task::Value { index });
         let comment = self.plan.comment.then_some(Task::Comment);
         let tasks = contact.into_iter().chain([Task::Ticket]).chain(values).chain(comment);
-        tasks.map(|task| Step { task, entry: Entry::accepted(now) }).collect()
+        tasks.map(|task| Step { task, entry: Entry::accepted(due) }).collect()
     }
 
     fn resend(&mut self, now: Millis) -> Action {
