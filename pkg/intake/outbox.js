@@ -15,6 +15,13 @@ const PATIENCE_MS = 20_000;
 const AFTER_FAULT_MS = 1_000;
 /** A run that finished nothing for so long hangs. */
 const STUCK_MS = 600_000;
+/** One look is for so many at most. */
+const MOST_SOUGHT = 1_000;
+
+const DUE = { event: 'due' };
+
+/** @param {any} action */
+const isTicketSought = (action) => action.action === 'look' && action.task === 'ticket';
 
 /**
  * @param {{
@@ -81,7 +88,7 @@ export function createOutbox({ storage, abort, store, env, options }) {
     if (hasRevived) return;
     hasRevived = true;
     for (const row of store.interrupted()) store.take(row, { event: 'revived' });
-    for (const row of store.untold()) finish(row, async () => { await told(row.id); });
+    for (const row of store.untold()) finish(row, () => told(row));
   }
 
   /** Begins as much as may run at once. */
@@ -98,9 +105,9 @@ export function createOutbox({ storage, abort, store, env, options }) {
   function begin(id) {
     const row = store.find(id);
     if (!row) return;
-    const { action } = store.preview(row, { event: 'due' });
-    if (action.action === 'look' && action.task === 'ticket') lookAll();
-    else finish(row, () => carry(id, action));
+    const planned = store.preview(row, DUE);
+    if (isTicketSought(planned.action)) lookAll(row);
+    else finish(row, () => carry(row, planned));
   }
 
   /** @param {import('./store.js').Row} row @param {() => Promise<void>} work */
@@ -112,7 +119,7 @@ export function createOutbox({ storage, abort, store, env, options }) {
   /** @param {() => Promise<void>} work @param {() => void} after */
   function occupy(work, after) {
     active += 1;
-    const end = () => {
+    const ended = () => {
       active -= 1;
       after();
       if (!running) return;
@@ -123,60 +130,66 @@ export function createOutbox({ storage, abort, store, env, options }) {
     work().catch((error) => {
       pausedUntil = Date.now() + AFTER_FAULT_MS;
       log(options, 'failed', { part: 'outbox', code: codeOf(error), waitMs: AFTER_FAULT_MS });
-    }).then(end);
+    }).then(ended);
   }
 
-  /** @param {string} id @param {any} planned what the core will probably say */
-  async function carry(id, planned) {
-    const needsTurn = planned.action === 'create';
-    if (needsTurn) {
-      // Only what has its turn is marked as sent: a crash while it waits leaves no doubt.
-      const refusal = await gated.hold(PATIENCE_MS);
-      if (refusal) {
-        pause(refusal.waitMs);
-        return;
-      }
+  /** @param {import('./store.js').Row} row @param {import('./store.js').Taken} planned what the core will probably say */
+  async function carry(row, planned) {
+    const going = planned.action.action === 'create' ? await sendable(row.id) : { row, action: store.keep(row, planned).action };
+    if (!going || going.action.action === 'wait' || going.action.action === 'rest') return;
+    // While it waited for its turn, a later check of its ticket may have become due.
+    const event = isTicketSought(going.action) ? (await errands.lookForTickets([going]))[0] : await errands.run(going.action, going.row);
+    await end(row.id, event);
+  }
+
+  /**
+   * Only what has its turn is marked as sent: a crash while it waits leaves no doubt. Nothing if it has none now.
+   * @param {string} id
+   */
+  async function sendable(id) {
+    const refusal = await gated.hold(PATIENCE_MS);
+    if (refusal) {
+      pause(refusal.waitMs);
+      return undefined;
     }
     const row = store.find(id);
-    const { action } = row ? store.take(row, { event: 'due' }) : { action: { action: 'rest' } };
+    const going = row && { row, action: store.take(row, DUE).action };
     // A person may have decided otherwise meanwhile.
-    if (needsTurn && action.action !== 'create') gated.release();
-    if (!row || action.action === 'wait' || action.action === 'rest') return;
-    // While it waited for its turn, a later check of its ticket may have become due.
-    const isTicketSought = action.action === 'look' && action.task === 'ticket';
-    const event = isTicketSought ? (await errands.lookForTickets([{ row, action }]))[0] : await errands.run(action, row);
-    const now = store.find(id);
-    if (now) store.take(now, event ?? { event: 'due' });
-    await told(id);
+    if (going?.action.action !== 'create') gated.release();
+    return going;
   }
 
-  /** One reading of the changed tickets serves every submission that is looked for. */
-  function lookAll() {
+  /** What came of it; a person may have decided meanwhile. @param {string} id @param {object} [event] */
+  async function end(id, event = DUE) {
+    const row = store.find(id);
+    if (!row) return;
+    store.take(row, event);
+    await told(row);
+  }
+
+  /** One reading of the changed tickets serves every submission that is looked for. @param {import('./store.js').Row} first */
+  function lookAll(first) {
+    const now = Date.now();
     /** @type {{ row: import('./store.js').Row, action: any }[]} */
     const sought = [];
-    for (const id of store.due(Date.now(), 1000)) {
+    for (const id of new Set([first.id, ...store.settledDue(now, MOST_SOUGHT)])) {
       const row = underWay.has(id) ? undefined : store.find(id);
-      const planned = row && store.preview(row, { event: 'due' }).action;
-      if (row && planned.action === 'look' && planned.task === 'ticket') {
-        const { action } = store.take(row, { event: 'due' });
+      if (!row) continue;
+      const planned = store.preview(row, DUE);
+      if (isTicketSought(planned.action)) {
+        sought.push({ row, action: store.keep(row, planned).action });
         underWay.add(id);
-        sought.push({ row, action });
       }
     }
     occupy(async () => {
       const events = await errands.lookForTickets(sought);
-      for (const [place, { row }] of sought.entries()) {
-        const now = store.find(row.id);
-        if (now) store.take(now, events[place] ?? { event: 'due' });
-        await told(row.id);
-      }
+      for (const [place, { row }] of sought.entries()) await end(row.id, events[place]);
     }, () => { for (const { row } of sought) underWay.delete(row.id); });
   }
 
-  /** A hook hears of an end once it is stored, and again if the object falls over before that is noted. @param {string} id */
-  async function told(id) {
-    const row = store.find(id);
-    if (!row || row.kind !== 'ticket' || row.told === row.standing) return;
+  /** A hook hears of an end once it is stored, and again if the object falls over before that is noted. @param {import('./store.js').Row} row as it is stored */
+  async function told(row) {
+    if (row.kind !== 'ticket' || row.told === row.standing) return;
     if (row.standing !== 'created' && row.standing !== 'parked') return;
     log(options, row.standing, { receipt: row.name, ticket: row.ticket, code: row.reason?.split(':')[0] });
     await tell(options, row.standing === 'created' ? 'onCreated' : 'onParked', notice(row), env);

@@ -13,8 +13,9 @@ import { decide } from './core.js';
  * @typedef {{ id: string, hash: string, kind: 'ticket' | 'reply', parent?: string, submission: string, site: string,
  *   language: string | null, nonce?: { value: string } | null, mark: string, name: string }} Given
  *
- * What the core keeps of a delivery.
+ * What the core keeps of a delivery, and what it wants done.
  * @typedef {{ delivery: any, standing: string, due: number | null, isSending: boolean, ticket: number | null, reason: string | null, found: any }} Kept
+ * @typedef {{ action: any, kept: Kept }} Taken
  */
 
 const TABLES = `
@@ -38,6 +39,13 @@ const COUNTED = { doubtful: 'ambiguous', parked: 'parked' };
  * there already, or there twice, would wait until it is gone, and a look costs more the more tickets were made meanwhile.
  */
 const STANDINGS = ['doubtful', 'created', 'parked', 'discarded', 'waiting'];
+
+/** One question: each that crosses to the storage costs more than what it finds. @param {string[]} standings */
+const dueOf = (standings) => `SELECT id FROM (${standings.map((standing, turn) =>
+  `SELECT * FROM (SELECT ${turn} AS turn, due, id FROM submissions WHERE standing = '${standing}' AND due <= ?1 ORDER BY due LIMIT ?2)`).join(' UNION ALL ')})
+  ORDER BY turn, due LIMIT ?2`;
+const ALL_DUE = dueOf(STANDINGS);
+const SETTLED_DUE = dueOf(STANDINGS.filter((standing) => standing !== 'waiting'));
 
 /** @param {any} row @returns {Row} */
 const read = (row) => ({
@@ -79,32 +87,39 @@ export function createStore(sql, options) {
       return rowsWritten > 0;
     },
 
-    /**
-     * Hands an event to the core and stores what came of it. The storage holds back whatever leaves this object until
-     * that is written.
-     * @param {Row} row
-     * @param {object} event
-     * @returns {{ action: any, kept: Kept }}
-     */
-    take(row, event) {
-      const taken = store.preview(row, event);
-      const { delivery, standing, due, isSending, ticket, reason } = taken.kept;
-      sql.exec(
-        'UPDATE submissions SET delivery = ?, standing = ?, due = ?, sending = ?, ticket = ?, reason = ? WHERE id = ?',
-        JSON.stringify(delivery), standing, due, Number(isSending), ticket, reason, row.id,
-      );
-      const counted = row.standing === standing ? undefined : COUNTED[standing];
-      if (counted) store.count(counted);
-      return taken;
-    },
+    /** Hands an event to the core and stores what came of it. @param {Row} row @param {object} event @returns {Taken} */
+    take: (row, event) => store.keep(row, store.preview(row, event)),
 
-    /** What the core would say, without storing it. @param {Row} row @param {object} event @returns {{ action: any, kept: Kept }} */
+    /** What the core would say, without storing it. @param {Row} row @param {object} event @returns {Taken} */
     preview: (row, event) =>
       decide('shard.take', { delivery: row.delivery, event, now: Date.now(), blindMs, mostTries }),
 
+    /**
+     * Stores what the core said of this row, which is then as it is stored. The storage holds back whatever leaves this
+     * object until that is written.
+     * @param {Row} row
+     * @param {Taken} taken
+     */
+    keep(row, taken) {
+      const { delivery, standing, due, isSending, ticket, reason } = taken.kept;
+      const text = JSON.stringify(delivery);
+      // Whoever is only asked about has not changed; a row that is written costs more than the rules do.
+      if (text === JSON.stringify(row.delivery)) return taken;
+      sql.exec(
+        'UPDATE submissions SET delivery = ?, standing = ?, due = ?, sending = ?, ticket = ?, reason = ? WHERE id = ?',
+        text, standing, due, Number(isSending), ticket, reason, row.id,
+      );
+      const counted = row.standing === standing ? undefined : COUNTED[standing];
+      if (counted) store.count(counted);
+      Object.assign(row, { delivery, standing, due, ticket, reason });
+      return taken;
+    },
+
     /** The ids of what is due, what is looked for first, the longest first. @param {number} now @param {number} limit @returns {string[]} */
-    due: (now, limit) => STANDINGS.flatMap((standing) =>
-      ids('SELECT id FROM submissions WHERE standing = ? AND due <= ? ORDER BY due LIMIT ?', standing, now, limit)),
+    due: (now, limit) => ids(ALL_DUE, now, limit),
+
+    /** The same without what waits for its turn. @param {number} now @param {number} limit @returns {string[]} */
+    settledDue: (now, limit) => ids(SETTLED_DUE, now, limit),
 
     /** @returns {number | null} when something is due next */
     nextDue() {

@@ -14,7 +14,6 @@ use std::rc::Rc;
 
 const WIDTH: usize = 6;
 const RUN_MS: i64 = 5 * MINUTE;
-const AFTER_FAULT_MS: i64 = SECOND;
 const STUCK_MS: i64 = 10 * MINUTE;
 
 /// A row as it is stored: what the core keeps is text.
@@ -95,11 +94,21 @@ impl ShardDisk {
 
     /// What is due, what is looked for first, the longest first.
     fn due(&self, now: i64, limit: usize) -> Vec<String> {
+        self.due_of(STANDINGS.len(), now, limit)
+    }
+
+    /// The same without what waits for its turn.
+    fn settled_due(&self, now: i64, limit: usize) -> Vec<String> {
+        self.due_of(place(Standing::Waiting), now, limit)
+    }
+
+    /// Of the standings before a place.
+    fn due_of(&self, end: usize, now: i64, limit: usize) -> Vec<String> {
         let of = |place| {
             let due = self.by_due.range((place, i64::MIN, String::new())..(place, now + 1, String::new()));
-            due.take(limit).map(|(_, _, id)| id.clone())
+            due.map(|(_, _, id)| id.clone())
         };
-        (0..STANDINGS.len()).flat_map(of).collect()
+        (0..end).flat_map(of).take(limit).collect()
     }
 }
 
@@ -334,7 +343,7 @@ impl Shard {
         if matches!(action, Action::Look { task: Task::Ticket, .. }) {
             let shard = self.clone();
             self.memory.borrow_mut().active += 1;
-            let sought = self.sought();
+            let sought = self.sought(id);
             self.memory.borrow_mut().under_way.extend(sought.iter().cloned());
             self.world.time.spawn(self.host(), async move {
                 shard.look_all(&sought).await;
@@ -386,22 +395,26 @@ impl Shard {
         if matches!(action, Action::Wait { .. } | Action::Rest) {
             return;
         }
-        if matches!(action, Action::Look { task: Task::Ticket, .. }) {
-            // Its ticket's check became due meanwhile. The real errand throws, and comes back after a second.
-            self.memory.borrow_mut().paused_until = self.now() + AFTER_FAULT_MS;
-            return;
-        }
         let Some(row) = self.find(id) else { return };
-        let event = self.errand(&action, &row).await;
+        let event = match action {
+            // Its ticket's check became due meanwhile.
+            Action::Look { task: Task::Ticket, step, after } => {
+                self.look_for_tickets(&[(row, step, after)]).await.pop().unwrap_or(Event::Due)
+            }
+            action => self.errand(&action, &row).await,
+        };
         if let Some(row) = self.find(id) {
             self.take(&row, event).await;
         }
     }
 
     /// Everything whose ticket is to be looked for now.
-    fn sought(&self) -> Vec<String> {
-        let due = self.disk().borrow().due(self.now(), 1_000);
-        due.into_iter()
+    fn sought(&self, first: String) -> Vec<String> {
+        let mut due = self.disk().borrow().settled_due(self.now(), 1_000);
+        due.retain(|id| *id != first);
+        [first]
+            .into_iter()
+            .chain(due)
             .filter(|id| !self.memory.borrow().under_way.contains(id))
             .filter(|id| {
                 let row = self.find(id).unwrap();
