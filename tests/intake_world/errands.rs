@@ -1,9 +1,10 @@
 //! What the core wants done, done. It mirrors `pkg/intake/errands.js` and `sender.js`.
 
 use super::World;
+use super::disk::Row;
 use super::gate::{Fault, Gated};
 use super::service::{Body, Request};
-use super::shard::{Row, Shard};
+use super::shard::Shard;
 use super::time::{Gone, Host};
 use atera_wasm::intake::delivery::{Action, Event, Identity, Task};
 use atera_wasm::intake::draft::{self, Order};

@@ -2,6 +2,7 @@
 //! The hosts do what the shells in `pkg/intake` do, and all that is decided is the core's.
 
 pub(crate) mod directory;
+pub(crate) mod disk;
 pub(crate) mod errands;
 pub(crate) mod gate;
 pub(crate) mod people;
@@ -14,9 +15,10 @@ use atera_wasm::intake::directory::Freshness;
 use atera_wasm::intake::gate::class::Class;
 use atera_wasm::intake::sender::Policy;
 use directory::DirectoryDisk;
+use disk::ShardDisk;
 use gate::{GateDisk, GateMemory, Gated};
 use service::{Service, Trouble};
-use shard::{Shard, ShardDisk, ShardMemory};
+use shard::{Shard, ShardMemory};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;

@@ -1,5 +1,6 @@
 // How files are called, how long they are, and what they must not tell about the machine they were written on.
 import assert from 'node:assert/strict';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { linesWith, textOf, tracked } from './tracked.mjs';
 
@@ -25,4 +26,10 @@ test('no tracked file names a folder of a machine', () => {
 test('no tracked file names the host of a package registry', () => {
   const paths = tracked().filter((path) => path !== here && path !== 'Cargo.lock');
   assert.deepEqual(linesWith(/registry\.(npmjs|yarnpkg)\.|static\.crates\.io|deb\.debian\.org|files\.pythonhosted/, paths), []);
+});
+
+test('a link from one paper to another file leads there', () => {
+  const links = tracked().filter((path) => path.endsWith('.md')).flatMap((path) =>
+    [...textOf(path).matchAll(/\]\((?![a-z]+:|#)([^)#\s]+)/g)].map(([, target]) => [path, join(dirname(path), target)]));
+  assert.deepEqual(links.filter(([, target]) => tracked(target).length === 0), []);
 });
