@@ -8,11 +8,12 @@
     reason = "a test that meets what it did not expect should stop right there"
 )]
 
-use atera_wasm::form::Host;
+use atera_wasm::form::{Host, Schema};
 use atera_wasm::intake::Mark;
 use atera_wasm::intake::door::json_body::entries;
 use atera_wasm::intake::door::limit::Limits;
 use atera_wasm::intake::door::refusal::Code;
+use atera_wasm::intake::door::served::Served;
 use atera_wasm::intake::door::stored::{Stored, Told, told};
 use atera_wasm::intake::door::take::{Asked, Taken, take};
 use atera_wasm::intake::door::token;
@@ -20,6 +21,7 @@ use atera_wasm::intake::{Delivery, digest};
 use atera_wasm::rules::host::native_ascii;
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use std::rc::Rc;
 
 const NOW: i64 = 1_700_000_000_000;
 const HOST: Host<'_> = Host { ascii: &native_ascii, letters: &|text| text.chars().count() };
@@ -37,7 +39,7 @@ fn asked(changes: &Value) -> Asked {
 }
 
 fn taken(changes: &Value, body: &str) -> Taken {
-    take(asked(changes), body.as_bytes(), &mut Limits::new(), &HOST)
+    take(asked(changes), &Schema::default(), body.as_bytes(), &mut Limits::new(), &HOST)
 }
 
 fn submission() -> Value {
@@ -101,20 +103,21 @@ fn what_the_rules_refuse_is_not_admitted() {
 fn who_is_refused_for_his_pace_is_not_read() {
     let knock =
         json!({ "knock": { "address": null, "site": "server", "perAddress": 10, "perSite": 1, "now": NOW } });
-    let mut limits = Limits::new();
-    let mut post = |body: &str| take(asked(&knock), body.as_bytes(), &mut limits, &HOST).refusal;
+    let (mut limits, form) = (Limits::new(), Schema::default());
+    let mut post = |body: &str| take(asked(&knock), &form, body.as_bytes(), &mut limits, &HOST).refusal;
     assert_eq!(post(&submission().to_string()), None);
     assert_eq!(post("{"), Some(Code::SiteRateLimited));
-    assert_eq!(take(asked(&json!({})), b"{", &mut limits, &HOST).refusal, Some(Code::UnreadableBody));
+    assert_eq!(take(asked(&json!({})), &form, b"{", &mut limits, &HOST).refusal, Some(Code::UnreadableBody));
 }
 
 #[test]
 fn a_clock_that_steps_back_a_little_forgets_nobody() {
     let knock = |now: i64| json!({ "knock": { "address": null, "site": "server", "perAddress": 10, "perSite": 1, "now": now } });
-    let mut limits = Limits::new();
+    let (mut limits, form) = (Limits::new(), Schema::default());
     let minute = NOW - NOW % 60_000;
-    let mut post =
-        |now: i64| take(asked(&knock(now)), submission().to_string().as_bytes(), &mut limits, &HOST).refusal;
+    let mut post = |now: i64| {
+        take(asked(&knock(now)), &form, submission().to_string().as_bytes(), &mut limits, &HOST).refusal
+    };
     assert_eq!(post(minute), None);
     assert_eq!(post(minute - 1), Some(Code::SiteRateLimited));
     assert_eq!(limits.load(minute - 1), 2);
@@ -229,4 +232,20 @@ proptest! {
             entries(&body).unwrap().into_iter().map(|(name, value)| (name, value.as_str().unwrap().to_owned())).collect();
         prop_assert_eq!(read, pairs);
     }
+}
+
+#[test]
+fn a_form_is_read_once_and_another_one_is_another() {
+    let mut served = Served::new();
+    let fields = |names: &[&str]| {
+        let fields: Vec<_> = names.iter().map(|name| json!({ "name": name })).collect();
+        json!({ "fields": fields }).to_string().into_bytes()
+    };
+    let (short, long) = (fields(&["email"]), fields(&["email", "subject"]));
+    let first = served.form(&short).unwrap();
+    assert!(Rc::ptr_eq(&first, &served.form(&short).unwrap()), "it was read again");
+    assert_eq!(served.form(&long).unwrap().fields.len(), 2);
+    assert!(served.form(b"{").is_err());
+    assert_eq!(served.form(&long).unwrap().fields.len(), 2);
+    assert_eq!(*served.form(&short).unwrap(), *first);
 }

@@ -75,7 +75,7 @@ function readForm(given) {
   const { schema, fault } = decide('form.read', given === undefined ? null : plain(given) ? rest : given);
   demand(fault === undefined, `the option form does not fit: ${fault}`);
   if (script !== undefined) checkScript(script);
-  return { form: schema, script };
+  return { form: schema, formBytes: new TextEncoder().encode(JSON.stringify(schema)), script };
 }
 
 /** @param {any} value */

@@ -128,13 +128,13 @@ const NOTHING = new Uint8Array();
 
 /** What a body says. If it has a token, its signature is looked at in between. @param {Visit} visit @param {object} given @param {Uint8Array} body */
 async function ask({ entrance: { media, signed, site }, options, secrets, now }, given, body) {
-  const { honeypot, form, minSeconds, shards, plan } = options;
+  const { honeypot, formBytes, minSeconds, shards, plan } = options;
   const signer = signed && { key: signed.key, nonce: signed.nonce, expiresAt: signed.expiresAt };
-  const asked = { media, signer, site, honeypot, form, now, minSeconds, shards, plan };
-  const taken = take({ ...asked, ...given }, body);
+  const asked = { media, signer, site, honeypot, now, minSeconds, shards, plan };
+  const taken = take({ ...asked, ...given }, formBytes, body);
   if (!taken.verify) return taken;
   const genuine = await verify(secrets.own, taken.verify.signed, Uint8Array.from(taken.verify.signature));
-  return take({ ...asked, ...given, knock: null, genuine }, body);
+  return take({ ...asked, ...given, knock: null, genuine }, formBytes, body);
 }
 
 /** @param {Visit} visit @param {import('./accept.js').Admitted} admitted */

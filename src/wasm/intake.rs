@@ -11,6 +11,7 @@ use crate::form::{Host, Schema};
 use crate::intake::directory::{self, Freshness, Progress};
 use crate::intake::door;
 use crate::intake::door::limit::{Knock, Limits};
+use crate::intake::door::served::Served;
 use crate::intake::operator::{self, metrics, page};
 use crate::intake::outbox::Millis;
 use crate::intake::sender::{Key, Question};
@@ -25,6 +26,7 @@ use wasm_bindgen::prelude::*;
 thread_local! {
     /// Kept for as long as the instance is: who is forgotten with it may post once more.
     static LIMITS: RefCell<Limits> = const { RefCell::new(Limits::new()) };
+    static SERVED: RefCell<Served> = const { RefCell::new(Served::new()) };
 }
 
 type Decide = fn(&str) -> Result<String, Error>;
@@ -91,14 +93,17 @@ pub fn decide(verb: &str, input: &str) -> Result<String, JsValue> {
     answer.map_err(|error| JsValue::from_str(&Json::error(&error)))
 }
 
-/// Takes a body in: the door's largest question, which has a body beside its input.
+/// Takes a body in: the door's largest question, which has a body beside its input, and the form as JSON.
 ///
 /// # Errors
 /// The error that the input deserves, as JSON text.
 #[wasm_bindgen]
-pub fn take(input: &str, body: &[u8]) -> Result<String, JsValue> {
-    let taken = answered(input, |asked| {
-        LIMITS.with_borrow_mut(|limits| door::take::take(asked, body, limits, &host()))
+pub fn take(input: &str, form: &[u8], body: &[u8]) -> Result<String, JsValue> {
+    let form = SERVED.with_borrow_mut(|served| served.form(form)).map_err(|error| unfit(&error.to_string()));
+    let taken = form.and_then(|form| {
+        answered(input, |asked| {
+            LIMITS.with_borrow_mut(|limits| door::take::take(asked, &form, body, limits, &host()))
+        })
     });
     taken.map_err(|error| JsValue::from_str(&Json::error(&error)))
 }

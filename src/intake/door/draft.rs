@@ -10,16 +10,14 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// A submission's fields, as they came.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Draft {
+#[derive(Debug, Clone)]
+pub struct Draft<'a> {
     /// Names and values.
     pub values: Vec<(String, Value)>,
     /// What the body was.
     pub media: Media,
     /// The form that this Worker serves.
-    #[serde(default)]
-    pub form: Schema,
+    pub form: &'a Schema,
     /// Whether a page posted: then the form's own demands hold too. A server that signs has forms of its own.
     pub from_page: bool,
 }
@@ -60,7 +58,7 @@ pub struct Checked {
 }
 
 /// Checks a draft.
-pub fn judge(draft: &Draft, host: &Host<'_>) -> Checked {
+pub fn judge(draft: &Draft<'_>, host: &Host<'_>) -> Checked {
     let answer = |(name, value): &(String, Value)| {
         let is_custom = draft.form.field(name).is_some_and(|field| field.kind.is_some());
         (name.clone(), if is_custom { written(value) } else { newlines(value) })
@@ -69,7 +67,7 @@ pub fn judge(draft: &Draft, host: &Host<'_>) -> Checked {
     let record =
         Record::new(values.iter().map(|(name, value)| (name.as_str(), Scalar::from_json(value))).collect());
     let manner = Manner { demands: draft.from_page, strict: true };
-    let judged = judge_form(&draft.form, &record, manner, host);
+    let judged = judge_form(draft.form, &record, manner, host);
     let ok = judged.ok();
     let submission: BTreeMap<_, _> = judged.kept.into_iter().collect();
     let canonical = serde_json::to_string(&submission).unwrap_or_default();

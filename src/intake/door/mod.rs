@@ -14,6 +14,7 @@
 //! | [`proof`] | how much work does the token ask for, and was it done? |
 //! | [`turnstile`] | what does Turnstile say of the visitor? |
 //! | [`form_option`] | what form does the user of the package want? |
+//! | [`served`] | the form that a Worker serves, read once |
 //! | [`json_body`] | what stands in a body of JSON? |
 //! | [`draft`] | do the rules allow this submission? |
 //! | [`mod@take`] | all that a body tells, in one go |
@@ -31,6 +32,7 @@ pub mod media;
 pub mod origin;
 pub mod proof;
 pub mod refusal;
+pub mod served;
 pub mod signature;
 pub mod stored;
 pub mod take;

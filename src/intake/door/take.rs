@@ -43,9 +43,6 @@ pub struct Asked {
     pub now: Millis,
     /// How long a person needs at least, in seconds.
     pub min_seconds: f64,
-    /// The form that this Worker serves.
-    #[serde(default)]
-    pub form: Schema,
     /// How many shards there are.
     pub shards: u32,
     /// What is to be made.
@@ -151,9 +148,9 @@ impl Taken {
     }
 }
 
-/// Counts and judges the sender, sorts the fields, and checks the submission. A body of JSON is read only of whom the
-/// counts let pass.
-pub fn take(mut asked: Asked, body: &[u8], limits: &mut Limits, host: &Host<'_>) -> Taken {
+/// Counts and judges the sender, sorts the fields, and checks the submission by the form that this Worker serves. A body
+/// of JSON is read only of whom the counts let pass.
+pub fn take(mut asked: Asked, form: &Schema, body: &[u8], limits: &mut Limits, host: &Host<'_>) -> Taken {
     if let Some(knock) = &asked.knock {
         let verdict = limits.take(knock);
         if let Some(code) = verdict.refusal {
@@ -171,11 +168,11 @@ pub fn take(mut asked: Asked, body: &[u8], limits: &mut Limits, host: &Host<'_>)
             let verify = Unverified { signed: token.signed.clone(), signature: token.signature.clone() };
             Taken { verify: Some(verify), ..Taken::default() }
         }
-        (Some(_) | None, _) => judge(&asked, sorted, host),
+        (Some(_) | None, _) => judge(&asked, form, sorted, host),
     }
 }
 
-fn judge(asked: &Asked, sorted: Sorted, host: &Host<'_>) -> Taken {
+fn judge(asked: &Asked, form: &Schema, sorted: Sorted, host: &Host<'_>) -> Taken {
     let Asked { media, signer, genuine, now, min_seconds, .. } = asked;
     let Sorted { id, has_token, token, trapped, challenge, proof, language, values, refusal: _ } = sorted;
     let text = token.as_ref().map(|token| token.text.clone());
@@ -203,7 +200,7 @@ fn judge(asked: &Asked, sorted: Sorted, host: &Host<'_>) -> Taken {
         ..Taken::default()
     };
     if let Some(id) = taken.id.clone() {
-        let (form, from_page) = (asked.form.clone(), asked.signer.is_none());
+        let from_page = asked.signer.is_none();
         let checked = draft::judge(&Draft { values, media: *media, form, from_page }, host);
         taken.admitted = admitted(asked, id, &checked, taken.language.clone());
         taken.issues = checked.issues;
