@@ -25,7 +25,7 @@ const isTicketSought = (action) => action.action === 'look' && action.task === '
 
 /**
  * @param {{
- *   storage: any, abort: (reason: string) => void, store: ReturnType<typeof import('./store.js').createStore>, env: any,
+ *   storage: any, abort: (reason: string) => void, store: import('./store.js').Store, env: any,
  *   options: import('./options.js').Options,
  * }} shard
  */

@@ -31,13 +31,18 @@ export const createShard = (options) => class Shard extends DurableObject {
 
   /** The signature that it came with stands in its row; each with which it comes again is remembered beside it. @param {import('./accept.js').Admitted} given */
   #again({ id, hash, nonce }) {
-    const isUsed = nonce && (this.#store.known(id)?.nonce === nonce.value || !this.#store.nonce(nonce.value, nonce.expiresAt));
-    return isUsed ? { outcome: 'replayed', acceptedAt: 0 } : this.recall(id, hash);
+    const known = this.#store.known(id);
+    const isUsed = nonce && (known?.nonce === nonce.value || !this.#store.nonce(nonce.value, nonce.expiresAt));
+    return isUsed ? { outcome: 'replayed', acceptedAt: 0 } : this.#recalled(known, hash);
   }
 
   /** What was answered to this submission before. @param {string} id @param {string} hash */
   recall(id, hash) {
-    const known = this.#store.known(id);
+    return this.#recalled(this.#store.known(id), hash);
+  }
+
+  /** @param {ReturnType<import('./store.js').Store['known']>} known @param {string} hash */
+  #recalled(known, hash) {
     if (!known) return undefined;
     const outcome = known.hash === hash ? 'repeated' : 'conflict';
     this.#store.count(outcome);

@@ -16,6 +16,8 @@ import { decide } from './core.js';
  * What the core keeps of a delivery, and what it wants done.
  * @typedef {{ delivery: any, standing: string, due: number | null, isSending: boolean, ticket: number | null, reason: string | null, found: any }} Kept
  * @typedef {{ action: any, kept: Kept }} Taken
+ *
+ * @typedef {ReturnType<typeof createStore>} Store
  */
 
 const TABLES = `
