@@ -11,8 +11,8 @@ const WORKER = fileURLToPath(new URL('worker.mjs', import.meta.url));
 const PACKAGE = fileURLToPath(new URL('../../../pkg', import.meta.url));
 /** Each sender becomes a contact once. */
 const CONTACTS = 3;
-/** How long what is left may take to become tickets, once nobody is killed any more. */
-const DRAIN_MS = 120_000;
+/** Once nobody is killed any more, what is left becomes tickets: without one for so long, no more will. */
+const STUCK_MS = 60_000;
 const SENDERS = 4;
 /** A form gives up after this, and sends the same again. */
 const ANSWER_MS = 10_000;
@@ -88,11 +88,13 @@ export async function crash({ kills, seed, log = () => {} }) {
   async function drained(address) {
     // What has no answer yet is sent once more, so that each id is known to have been accepted.
     for (const id of [...open]) await send(address, id);
-    const until = Date.now() + DRAIN_MS;
-    while (Date.now() < until && atera.sandbox.stats().creates < accepted.size + CONTACTS) {
+    let last = { at: Date.now(), creates: 0 };
+    while (last.creates < accepted.size + CONTACTS && Date.now() - last.at < STUCK_MS) {
       // As the cron does each minute: an alarm may have got lost with the process.
       await fetch(`${address}/minute`, { signal: AbortSignal.timeout(ANSWER_MS) }).catch(() => undefined);
       await pause(1_000);
+      const { creates } = atera.sandbox.stats();
+      if (creates > last.creates) last = { at: Date.now(), creates };
     }
     // A second ticket would come within the time that one may stay out of sight.
     await pause(3_000);
