@@ -104,15 +104,17 @@ test('a host may add fields, or keep the form', async ({ page, show }) => {
   await show(RENDERED);
   const posts = await answerPosts(page, { status: 202, id: 'x', receipt: 'r', url: '/there', state: 'accepted' });
   await page.evaluate(() => {
-    let times = 0;
+    globalThis.asked = 0;
     document.addEventListener('atera-before-submit', (event) => {
       event.fields.site = 'Floor 4';
-      times += 1;
-      if (times === 1) event.preventDefault();
+      globalThis.asked += 1;
+      if (globalThis.asked === 1) event.preventDefault();
     });
   });
   await fill(page);
   await sendButton(page).click();
+  // The form was ready before the click too, and takes no second one while it checks the first.
+  await expect.poll(() => page.evaluate(() => globalThis.asked)).toBe(1);
   await state(page, 'ready');
   expect(posts).toEqual([]);
   await sendButton(page).click();
