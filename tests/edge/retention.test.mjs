@@ -51,3 +51,12 @@ test('a submission is known for a fortnight, and let go after it', async () => {
   await intake.submit(submission);
   await eventually(async () => intake.atera.stats().creates === creates + 1);
 });
+
+test('a row is written when something of it has changed, and only then', async () => {
+  const submission = { ...submissionOf('written-00000000000000001'), email: 'John.Smith@acme.com' };
+  await intake.submit(submission);
+  const age = async () => (await intake.fetch('/age?ms=0')).json();
+  await eventually(async () => (await age()).waiting === 0);
+  const written = await (await intake.fetch(`/written?id=${submission.id}`)).json();
+  assert.deepEqual(written, [true, true, true]);
+});

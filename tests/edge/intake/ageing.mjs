@@ -1,4 +1,5 @@
-// The Worker of the intake's tests, whose shard can be made older: a test waits for no fortnight.
+// The Worker of the intake's tests, whose shard can be made older: a test waits for no fortnight. It also tells how often
+// its rows were written, and how often for nothing.
 import { createIntake } from 'atera-wasm/intake';
 
 const intake = createIntake({
@@ -12,6 +13,20 @@ const intake = createIntake({
 export const { Gate, Directory } = intake;
 
 export class Shard extends intake.Shard {
+  constructor(state, env) {
+    super(state, env);
+    state.storage.sql.exec(`
+      CREATE TABLE IF NOT EXISTS written (id TEXT NOT NULL, anew INTEGER NOT NULL);
+      CREATE TRIGGER IF NOT EXISTS writes AFTER UPDATE OF delivery ON submissions
+        BEGIN INSERT INTO written VALUES (new.id, new.delivery <> old.delivery); END;
+    `);
+  }
+
+  /** @param {string} id */
+  written(id) {
+    return this.ctx.storage.sql.exec('SELECT anew FROM written WHERE id = ?', id).toArray().map(({ anew }) => anew === 1);
+  }
+
   /** @param {number} ms */
   age(ms) {
     this.ctx.storage.sql.exec('UPDATE submissions SET accepted_at = accepted_at - ?', ms);
@@ -20,12 +35,12 @@ export class Shard extends intake.Shard {
   }
 }
 
-const AGE = '/age';
-
 export default {
   async fetch(request, env, context) {
     const { pathname, searchParams } = new URL(request.url);
-    if (pathname !== AGE) return intake.fetch(request, env, context);
-    return Response.json(await env.SHARD.getByName('shard-0').age(Number(searchParams.get('ms'))));
+    const shard = env.SHARD.getByName('shard-0');
+    if (pathname === '/age') return Response.json(await shard.age(Number(searchParams.get('ms'))));
+    if (pathname === '/written') return Response.json(await shard.written(searchParams.get('id')));
+    return intake.fetch(request, env, context);
   },
 };
