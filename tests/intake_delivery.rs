@@ -11,7 +11,7 @@
 
 use atera_wasm::intake::delivery::{Action, Delivery, Event, Identity, Plan, Standing, Task};
 use atera_wasm::intake::shard::{
-    Failed, Happened, Reply, Search, Where, outcome, place, reply, search, take,
+    Failed, Happened, Reply, Search, Where, outcome, place, reply, search, take, unidentified,
 };
 use atera_wasm::intake::{Outcome, Patience};
 use atera_wasm::model::Id;
@@ -219,6 +219,28 @@ fn who_was_looked_up_keeps_his_place_in_the_line() {
     assert_eq!(postponed.due_at(), Some(1_500), "his place is the one that he has now");
 }
 
+/// An address that Atera refuses would be asked for again and again, and nobody would hear of it.
+#[test]
+fn a_sender_whom_atera_refuses_to_look_up_waits_for_a_person_with_the_reason() {
+    let asked = |error: Value| -> Identity { unidentified(&serde_json::from_value(error).unwrap()) };
+    let refused = asked(json!({ "code": "invalid_input", "message": "no address" }));
+    let mut delivery = Delivery::accepted(0, Plan::default());
+    after(&mut delivery, &[json!({ "event": "due" }), json!({ "event": "identified", "identity": refused })]);
+    assert_eq!((delivery.standing(), delivery.due_at()), (Standing::Parked, None));
+    assert_eq!(delivery.reason().as_deref(), Some("invalid_input: no address"));
+    let resend = [json!({ "event": "resend" }), json!({ "event": "due" })];
+    assert_eq!(after(&mut delivery.clone(), &resend), Action::Identify);
+    after(&mut delivery, &[json!({ "event": "discard", "why": "spam" })]);
+    assert_eq!((delivery.standing(), delivery.reason()), (Standing::Discarded, None));
+
+    for (error, wait) in [
+        (json!({ "code": "server", "message": "" }), 5_000),
+        (json!({ "code": "rate_limited", "message": "", "retryAfterMs": 300.0 }), 300),
+    ] {
+        assert_eq!(asked(error), Identity::Later { wait });
+    }
+}
+
 #[test]
 fn a_sender_who_is_rejected_gets_no_ticket_and_nobody_can_send_it_again() {
     let mut delivery = Delivery::accepted(0, PLAN);
@@ -294,7 +316,8 @@ fn a_ticket_that_was_refused_asks_again_who_sent_it_unless_we_made_its_contact_o
     }
     assert_eq!(doubtful.standing(), Standing::Parked);
     doubtful.take(Event::Resend, over, PATIENCE);
-    assert_eq!(doubtful.take(Event::Due, over, PATIENCE), Action::Create { step: 0, task: Task::Ticket });
+    let next = doubtful.take(Event::Due, over, PATIENCE);
+    assert!(matches!(next, Action::Look { step: 0, task: Task::Ticket, .. }), "{next:?}");
 }
 
 #[test]

@@ -222,6 +222,33 @@ fn a_refusal_is_parked_with_its_reason_and_may_be_sent_again() {
     }
 }
 
+/// The person who wants it sent again cannot know that it is not there by now, and two are not taken back.
+#[test]
+fn what_may_be_there_is_looked_for_before_a_person_sends_it_again() {
+    let patience = Patience { most_tries: 1, ..PATIENCE };
+    let mut unseen = Entry::accepted(0);
+    unseen.take(Event::Due, 0, patience);
+    unseen.take(Event::Sent(Outcome::Unknown), 0, patience);
+    let over = patience.blind_ms;
+    assert!(matches!(unseen.take(Event::Due, over, patience), Action::Look { .. }));
+    unseen.take(Event::Seen(Vec::new()), over, patience);
+    assert_eq!(unseen.state, State::Parked { reason: Reason::Unseen });
+
+    let now = over + 3 * MINUTE;
+    assert_eq!(unseen.take(Event::Resend, now, patience), Action::Wait { until: now });
+    let ticket = Id::new(7).unwrap();
+    for (seen, next) in [
+        (vec![ticket], State::Created { id: ticket, check_at: None }),
+        // It was looked for long enough before: one look more, and it goes.
+        (Vec::new(), State::Waiting { not_before: now }),
+    ] {
+        let mut entry = unseen.clone();
+        assert!(matches!(entry.take(Event::Due, now, patience), Action::Look { .. }));
+        entry.take(Event::Seen(seen), now, patience);
+        assert_eq!(entry.state, next);
+    }
+}
+
 #[test]
 fn only_what_is_parked_can_be_discarded() {
     let discard = || Event::Discard { why: "spam".into() };

@@ -19,9 +19,9 @@ import { shardNumber, shardsBefore } from './shards.js';
  * @returns {Promise<Accepted>}
  */
 export async function accept(env, options, admitted) {
-  // A retry that comes after the number of shards has grown belongs to the shard of before.
+  // A retry that comes after the number of shards was changed belongs to the shard of before.
   for (const before of await shardsBefore(env, options, admitted.id)) {
-    const known = await before.recall(admitted.id, admitted.hash);
+    const known = await before.recall(admitted);
     if (known) return known;
   }
   return shardNumber(env, admitted.shard).accept(admitted);
@@ -34,7 +34,7 @@ const HOOKS = { onAccepted: 'accepted', onCreated: 'created', onParked: 'parked'
  * Calls a hook. What it throws is its own trouble, and stops nothing here.
  * @param {import('./options.js').Options} options
  * @param {'onAccepted' | 'onCreated' | 'onParked'} name
- * @param {object} event
+ * @param {any} event what the hook of that name gets
  * @param {any} env
  */
 export async function tell(options, name, event, env) {

@@ -8,8 +8,6 @@ import { dialectOf, directoryOf, findContact, resolveSender } from './sender.js'
 /** A call that has no end by then is given up; nobody knows what it made. */
 const CALL_MS = 30_000;
 const CALL = { timeoutMs: CALL_MS };
-/** When to ask again who somebody is. */
-const IDENTIFY_AGAIN_MS = 5_000;
 
 /**
  * @typedef {import('./store.js').Row} Row
@@ -123,7 +121,7 @@ export function createErrands({ gated, env, options, pause }) {
         case 'rejected': return { identity: 'reject' };
       }
     } catch (error) {
-      return { identity: 'later', wait: faultOf(error).retryAfterMs ?? IDENTIFY_AGAIN_MS };
+      return decide('shard.unidentified', faultOf(error));
     }
   }
 

@@ -189,11 +189,11 @@ export function createOutbox({ storage, abort, store, env, options }) {
 
   /** A hook hears of an end once it is stored, and again if the object falls over before that is noted. @param {import('./store.js').Row} row as it is stored */
   async function told(row) {
-    if (row.kind !== 'ticket' || row.told === row.standing) return;
-    if (row.standing !== 'created' && row.standing !== 'parked') return;
+    const isEnd = row.standing === 'parked' || (row.standing === 'created' && row.kind === 'ticket');
+    if (!isEnd || row.told === row.standing) return;
     log(options, row.standing, { receipt: row.name, ticket: row.ticket, code: row.reason?.split(':')[0] });
     await tell(options, row.standing === 'created' ? 'onCreated' : 'onParked', notice(row), env);
-    store.wasTold(row);
+    store.wasTold(row, row.standing);
   }
 
   /** @param {number} now */
@@ -213,7 +213,7 @@ function notice(row) {
   const { email, name, subject } = row.submission;
   const verified = row.delivery.sender?.was_known === true;
   return {
-    receipt: row.name, ticket: row.ticket ?? undefined, reason: row.reason ?? undefined, email, verified,
+    kind: row.kind, receipt: row.name, ticket: row.ticket ?? row.submission.ticket, reason: row.reason ?? undefined, email, verified,
     ...(verified ? { name, subject } : {}),
   };
 }

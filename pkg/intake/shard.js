@@ -26,24 +26,19 @@ export const createShard = (options) => class Shard extends DurableObject {
    * @param {import('./accept.js').Admitted} given
    */
   accept(given) {
-    return this.#begin({ ...given, kind: 'ticket' }, given.begun, Date.now()) ?? this.#again(given);
+    return this.#begin({ ...given, kind: 'ticket' }, given.begun, Date.now()) ?? this.recall(given);
   }
 
-  /** The signature that it came with stands in its row; each with which it comes again is remembered beside it. @param {import('./accept.js').Admitted} given */
-  #again({ id, hash, nonce }) {
+  /**
+   * What was answered to this submission before. The signature that it came with stands in its row; each with which it
+   * comes again is remembered beside it.
+   * @param {{ id: string, hash: string, nonce?: import('./accept.js').Admitted['nonce'] }} given
+   */
+  recall({ id, hash, nonce }) {
     const known = this.#store.known(id);
-    const isUsed = nonce && (known?.nonce === nonce.value || !this.#store.nonce(nonce.value, nonce.expiresAt));
-    return isUsed ? { outcome: 'replayed', acceptedAt: 0 } : this.#recalled(known, hash);
-  }
-
-  /** What was answered to this submission before. @param {string} id @param {string} hash */
-  recall(id, hash) {
-    return this.#recalled(this.#store.known(id), hash);
-  }
-
-  /** @param {ReturnType<import('./store.js').Store['known']>} known @param {string} hash */
-  #recalled(known, hash) {
     if (!known) return undefined;
+    const isUsed = nonce && (known.nonce === nonce.value || !this.#store.nonce(nonce.value, nonce.expiresAt));
+    if (isUsed) return { outcome: 'replayed', acceptedAt: 0 };
     const outcome = known.hash === hash ? 'repeated' : 'conflict';
     this.#store.count(outcome);
     return { outcome, acceptedAt: known.acceptedAt };
@@ -58,7 +53,7 @@ export const createShard = (options) => class Shard extends DurableObject {
     return this.#begin(
       { id, hash, kind: 'reply', parent, submission, site: row.site, language: null, mark, name },
       decide('shard.reply', { now, to: row.delivery.sender }), now,
-    ) ?? this.recall(id, hash);
+    ) ?? this.recall({ id, hash });
   }
 
   /** Nothing if it is there already. @param {import('./store.js').Given} given @param {import('./accept.js').Admitted['begun']} begun @param {number} now */
@@ -101,23 +96,28 @@ export const createShard = (options) => class Shard extends DurableObject {
   #decided(id, event) {
     const row = this.#store.find(id);
     if (!row) return undefined;
+    const before = row.standing;
     const { kept } = this.#store.take(row, event);
+    // It may come to the same end again, of which somebody wants to hear again.
+    if (kept.standing !== before) this.#store.wasTold(row, null);
     this.#outbox.wake(kept.due ?? Date.now());
-    return { state: kept.standing };
+    return { id, state: kept.standing };
   }
 
   counters() {
     const { repeated = 0, conflict = 0, ambiguous = 0, parked = 0, forgotten_created = 0, forgotten_discarded = 0 } = this.#store.tallies();
     const standings = this.#store.standings();
-    const number = (/** @type {string} */ standing) => standings[standing]?.number ?? 0;
+    const number = (/** @type {string} */ standing, kind = 'ticket') => standings[`${kind} ${standing}`]?.number ?? 0;
     const kept = ['waiting', 'doubtful', 'parked', 'created', 'discarded'].reduce((sum, standing) => sum + number(standing), 0);
-    const oldest = Math.min(standings.waiting?.oldest ?? Infinity, standings.doubtful?.oldest ?? Infinity);
+    const underWay = ['ticket waiting', 'ticket doubtful', 'reply waiting', 'reply doubtful'];
+    const oldest = Math.min(...underWay.map((kept) => standings[kept]?.oldest ?? Infinity));
     return {
       accepted: kept + forgotten_created + forgotten_discarded,
       created: number('created') + forgotten_created,
       repeated, conflicts: conflict, ambiguous,
       parkedTotal: parked, parked: number('parked'), waiting: number('waiting'), doubtful: number('doubtful'),
       discarded: number('discarded') + forgotten_discarded,
+      repliesWaiting: number('waiting', 'reply') + number('doubtful', 'reply'), repliesParked: number('parked', 'reply'),
       oldestWaitingMs: Number.isFinite(oldest) ? Date.now() - oldest : 0,
     };
   }

@@ -6,8 +6,9 @@ import { digest } from './signing.js';
 /** @param {any} env @param {number} number */
 export const shardNumber = (env, number) => env.SHARD.getByName(`shard-${number}`);
 
-/** All of them, for lists and counters. @param {any} env @param {{ shards: number }} options @returns {any[]} */
-export const shardsOf = (env, { shards }) => Array.from({ length: shards }, (_, number) => shardNumber(env, number));
+/** All of them, for lists and counters; also those that get nothing new. @param {any} env @param {{ shards: number, formerShards: number[] }} options @returns {any[]} */
+export const shardsOf = (env, { shards, formerShards }) =>
+  Array.from({ length: Math.max(shards, ...formerShards) }, (_, number) => shardNumber(env, number));
 
 /** @param {any} env @param {number} shards @param {string} id */
 export async function shardFor(env, shards, id) {
@@ -16,7 +17,7 @@ export async function shardFor(env, shards, id) {
 }
 
 /**
- * Where a submission may be if it came when there were fewer shards.
+ * Where a submission may be if it came when there were more or fewer shards.
  * @param {any} env
  * @param {{ shards: number, formerShards: number[] }} options
  * @param {string} id

@@ -134,10 +134,10 @@ export function createStore(sql, options) {
     interrupted: () => rows('SELECT * FROM submissions WHERE sending = 1'),
 
     /** What came to an end that no hook was told of. */
-    untold: () => rows("SELECT * FROM submissions WHERE standing IN ('created', 'parked') AND kind = 'ticket' AND told IS NOT standing LIMIT 100"),
+    untold: () => rows("SELECT * FROM submissions WHERE (standing = 'parked' OR standing = 'created' AND kind = 'ticket') AND told IS NOT standing LIMIT 100"),
 
-    /** @param {Row} row */
-    wasTold: (row) => sql.exec('UPDATE submissions SET told = ? WHERE id = ?', row.standing, row.id),
+    /** @param {Row} row @param {string | null} standing of which somebody was told */
+    wasTold: (row, standing) => sql.exec('UPDATE submissions SET told = ? WHERE id = ?', standing, row.id),
 
     /** @param {string} standing @param {string} after the id where the last page ended @param {number} limit */
     list: (standing, after, limit) =>
@@ -153,10 +153,10 @@ export function createStore(sql, options) {
     /** @returns {Record<string, number>} */
     tallies: () => Object.fromEntries(sql.exec('SELECT name, value FROM tallies').toArray().map((/** @type {any} */ row) => [row.name, row.value])),
 
-    /** @returns {Record<string, { number: number, oldest: number }>} */
+    /** By kind and standing. @returns {Record<string, { number: number, oldest: number }>} */
     standings: () =>
-      Object.fromEntries(sql.exec("SELECT standing, count(*) AS number, min(accepted_at) AS oldest FROM submissions WHERE kind = 'ticket' GROUP BY standing")
-        .toArray().map((/** @type {any} */ row) => [row.standing, { number: row.number, oldest: row.oldest }])),
+      Object.fromEntries(sql.exec('SELECT kind, standing, count(*) AS number, min(accepted_at) AS oldest FROM submissions GROUP BY kind, standing')
+        .toArray().map((/** @type {any} */ row) => [`${row.kind} ${row.standing}`, { number: row.number, oldest: row.oldest }])),
 
     /** Whether the nonce of one who sends again is new; it is not the next time. @param {string} value @param {number} expiresAt */
     nonce: (value, expiresAt) => sql.exec('INSERT OR IGNORE INTO nonces VALUES (?, ?)', value, expiresAt).rowsWritten > 0,

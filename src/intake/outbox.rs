@@ -189,7 +189,7 @@ impl Entry {
             Event::Seen(ids) => self.seen(ids, now, patience),
             Event::LookFailed { wait } => self.look_failed(now, wait),
             Event::Resend => {
-                self.resend(now);
+                self.resend(now, patience);
                 self.rest()
             }
             Event::Discard { why } => self.discard(&why),
@@ -336,12 +336,17 @@ impl Entry {
         Action::Wait { until }
     }
 
-    /// A person looked: what is parked and not there goes again. What is there stays.
-    pub(super) fn resend(&mut self, now: Millis) {
+    /// What is parked and not there goes again: what may have been made is looked for once more. It was looked for
+    /// during all of the time that was set, so one look decides. What is there stays.
+    pub(super) fn resend(&mut self, now: Millis, patience: Patience) {
         match &self.state {
             State::Parked { reason: Reason::Refused { .. } | Reason::Unseen } => {
                 self.tries = 0;
-                self.state = State::Waiting { not_before: now };
+                self.state = if self.creates == 0 {
+                    State::Waiting { not_before: now }
+                } else {
+                    State::Doubtful { since: now - patience.blind_ms, look_at: now, looks: 0 }
+                };
             }
             State::Parked { reason: Reason::Doubled { .. } }
             | State::Waiting { .. }

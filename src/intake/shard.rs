@@ -1,8 +1,8 @@
 //! What a shard asks: where a submission belongs, what is kept of it, and what its next step is.
 
-use super::delivery::{Action, Delivery, Event, Found, Plan, Sender, Standing, Task};
+use super::delivery::{Action, Delivery, Event, Found, Identity, Plan, Sender, Standing, Task};
 use super::mark::Mark;
-use super::outbox::Millis;
+use super::outbox::{Millis, Reason};
 use super::outcome::Outcome;
 use super::patience::Patience;
 use crate::error::{ERRORS, ErrorCode};
@@ -34,7 +34,7 @@ impl Kept {
     pub fn of(delivery: Delivery) -> Self {
         let found = match delivery.sender {
             Sender::Found(found) => Some(found),
-            Sender::Unasked { .. } | Sender::Held | Sender::Discarded { .. } => None,
+            Sender::Unasked { .. } | Sender::Held | Sender::Refused { .. } | Sender::Discarded { .. } => None,
         };
         Self {
             standing: delivery.standing(),
@@ -117,10 +117,10 @@ pub fn take(input: Happened) -> Taken {
     Taken { kept: Kept::of(delivery), action }
 }
 
-/// What an error of the client means for a task.
+/// An error of the client.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Failed {
+pub struct Fault {
     /// The error's code.
     pub code: String,
     /// Its message.
@@ -128,6 +128,24 @@ pub struct Failed {
     pub message: String,
     /// How long to wait.
     pub retry_after_ms: Option<f64>,
+}
+
+impl Fault {
+    fn code(&self) -> ErrorCode {
+        ERRORS.iter().find(|row| row.text == self.code).map_or(ErrorCode::Stopped, |row| row.code)
+    }
+
+    fn outcome(&self) -> Outcome {
+        Outcome::of_code(self.code(), &self.message, self.retry_after_ms.map(|ms| ms as u64))
+    }
+}
+
+/// What an error of the client means for a task.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Failed {
+    /// The error.
+    #[serde(flatten)]
+    pub fault: Fault,
     /// What was to be made.
     #[serde(flatten)]
     pub task: Task,
@@ -135,12 +153,26 @@ pub struct Failed {
 
 /// The outcome. "Email already exists" is answered by finding it, which is what an unknown outcome leads to.
 pub fn outcome(failed: &Failed) -> Outcome {
-    let row = ERRORS.iter().find(|row| row.text == failed.code);
-    let code = row.map_or(ErrorCode::Stopped, |row| row.code);
-    if failed.task == Task::Contact && code == ErrorCode::DuplicateEmail {
+    if failed.task == Task::Contact && failed.fault.code() == ErrorCode::DuplicateEmail {
         return Outcome::Unknown;
     }
-    Outcome::of_code(code, &failed.message, failed.retry_after_ms.map(|ms| ms as u64))
+    failed.fault.outcome()
+}
+
+/// When to ask again who somebody is, if nobody says when.
+const IDENTIFY_AGAIN_MS: Millis = 5_000;
+
+/// What an error means for the question who somebody is. Asking changes nothing, so it may be asked again, but not what
+/// Atera refused for what it is: that would be refused for ever, and nobody would hear of it.
+pub fn unidentified(fault: &Fault) -> Identity {
+    match fault.outcome() {
+        Outcome::Refused(Reason::Refused { code, message }) => Identity::Refused { code, message },
+        Outcome::Later { wait } => Identity::Later { wait },
+        Outcome::Refused(_) | Outcome::Created(_) | Outcome::Unknown => {
+            let said = fault.retry_after_ms.map(|ms| ms as Millis);
+            Identity::Later { wait: said.unwrap_or(IDENTIFY_AGAIN_MS) }
+        }
+    }
 }
 
 /// Where a submission belongs.

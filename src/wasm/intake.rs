@@ -35,6 +35,7 @@ type Decide = fn(&str) -> Result<String, Error>;
 const VERBS: &[(&str, Decide)] = &[
     ("shard.reply", |input| answered(input, |reply| shard::reply(&reply))),
     ("shard.take", |input| answered(input, shard::take)),
+    ("shard.unidentified", |input| answered(input, |fault| shard::unidentified(&fault))),
     ("shard.outcome", |input| answered(input, |failed| shard::outcome(&failed))),
     ("shard.place", |input| answered(input, |place| shard::place(&place))),
     ("shard.search", |input| answered(input, |search| shard::search(&search))),

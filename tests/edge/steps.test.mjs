@@ -58,6 +58,16 @@ for (const dialect of ['guide', 'live']) {
       assert.ok(ticketId);
     });
 
+    // In the guide nobody is looked up by a call of his own.
+    test('an address that Atera refuses to look up waits for a person', { skip: dialect === 'guide' }, async () => {
+      const submission = { ...submissionOf('steps-refused-live-0000000001'), email: 'refused@nowhere.example' };
+      intake.atera.faults([{ when: { method: 'GET', path: '/contacts' }, kind: 'status', code: 400 }]);
+      await intake.submit(submission);
+      const { reason, ticket } = await eventually(async () => (await told()).find(({ hook, email }) => hook === 'parked' && email === submission.email));
+      intake.atera.faults([]);
+      assert.deepEqual([reason.split(':')[0], ticket], ['invalid_input', undefined]);
+    });
+
     test('hooks hear each end once, and a stranger\'s words are not in it', async () => {
       const submission = { ...submissionOf(`steps-stranger-${dialect}-00000001`), ...STRANGER };
       const { url } = await intake.submit(submission);

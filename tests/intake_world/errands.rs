@@ -9,13 +9,11 @@ use super::time::{Gone, Host};
 use atera_wasm::intake::delivery::{Action, Event, Identity, Task};
 use atera_wasm::intake::draft::{self, Order};
 use atera_wasm::intake::sender::{KnownContact, Question, Sender};
-use atera_wasm::intake::shard::{Failed, Search, outcome, search};
+use atera_wasm::intake::shard::{self, Failed, Search, outcome, search, unidentified};
 use atera_wasm::intake::{Mark, Outcome};
 use atera_wasm::model::Id;
 use serde_json::{Value, json};
 use std::rc::Rc;
-
-const IDENTIFY_AGAIN_MS: i64 = 5_000;
 
 fn id(number: u64) -> Id {
     Id::new(number).unwrap()
@@ -149,7 +147,6 @@ impl Shard {
     }
 
     async fn identify(&self, row: &Row) -> Identity {
-        let again = |fault: Fault| Identity::Later { wait: fault.retry_after.unwrap_or(IDENTIFY_AGAIN_MS) };
         match self.resolve(&row.submission().email).await {
             Ok(Sender::Known { end_user, customer }) => Identity::Contact { end_user, customer },
             Ok(Sender::NewContact { customer }) => Identity::NewContact { customer },
@@ -157,7 +154,7 @@ impl Shard {
             Ok(Sender::Unknown) => Identity::Hold,
             Ok(Sender::Rejected) => Identity::Reject,
             Ok(Sender::Ask) => panic!("it was asked already"),
-            Err(fault) => again(fault),
+            Err(fault) => unidentified(&told(fault)),
         }
     }
 
@@ -214,14 +211,13 @@ fn unreachable_directory(_: Gone) -> Fault {
     Fault { code: "ambiguous", retry_after: None }
 }
 
+fn told(fault: Fault) -> shard::Fault {
+    let wait = fault.retry_after.map(|wait| wait as f64);
+    shard::Fault { code: fault.code.to_owned(), message: fault.code.to_owned(), retry_after_ms: wait }
+}
+
 fn failed(task: Task, fault: Fault) -> Failed {
-    let mut failed = json!({ "code": fault.code, "message": fault.code });
-    if let Some(wait) = fault.retry_after {
-        failed["retryAfterMs"] = wait.into();
-    }
-    let named = serde_json::to_value(task).unwrap();
-    failed.as_object_mut().unwrap().extend(named.as_object().unwrap().clone());
-    serde_json::from_value(failed).unwrap()
+    Failed { fault: told(fault), task }
 }
 
 /// In place of SHA-256: as many bytes, from the whole text.

@@ -604,7 +604,7 @@ export interface IntakeOptions {
   timeZone?: string;
   /** How many objects share the submissions; default 8. When it changes, name the number of before in `formerShards`. */
   shards?: number;
-  /** Numbers of shards of before, as long as retries of submissions from then may come: a day. */
+  /** Numbers of shards of before: what was kept under them is found and shown. Leave them for as long as receipts open, and as long as `/admin` shows something parked. */
   formerShards?: number[];
   /** Custom values set from the submission: which field of it, and where to; in the guide a ticket has none. */
   customValues?: { from: keyof Submission; target?: 'ticket' | 'contact' | 'customer'; FieldName: string }[];
@@ -657,11 +657,39 @@ export interface IntakeOptions {
   form?: FormOptions;
   /** What time it is, in milliseconds since 1970. For tests. */
   now?: () => number;
-  onAccepted?: (event: object, env: unknown) => void | Promise<void>;
-  onCreated?: (event: object, env: unknown) => void | Promise<void>;
-  onParked?: (event: object, env: unknown) => void | Promise<void>;
+  /** A submission is in durable storage. */
+  onAccepted?: (event: AcceptedEvent, env: unknown) => void | Promise<void>;
+  /** Everything that was to be made for a submission is made. */
+  onCreated?: (event: EndEvent, env: unknown) => void | Promise<void>;
+  /** A submission, or a customer's reply, waits for a person; once more each time that it comes to that again. */
+  onParked?: (event: EndEvent, env: unknown) => void | Promise<void>;
   /** Takes each line of the log; default `console.log`. */
   log?: (line: object) => void;
+}
+
+/** Nobody has looked yet whose address it is: only that is in it. */
+export interface AcceptedEvent {
+  /** A short name: it opens nothing. */
+  receipt: string;
+  /** The path of the receipt, which opens it. */
+  url: string;
+  email: string;
+  verified: false;
+}
+
+export interface EndEvent {
+  kind: 'ticket' | 'reply';
+  /** A short name: it opens nothing. */
+  receipt: string;
+  ticket?: number;
+  /** Why it is parked: `unknown_sender`, `unseen`, `doubled: 54327, 54328`, or an error's code and message. */
+  reason?: string;
+  /** Of a submission, not of a reply. */
+  email?: string;
+  /** Whether the address was a contact's before this submission came. Only then are name and subject there. */
+  verified: boolean;
+  name?: string;
+  subject?: string;
 }
 
 /** Who works on which tickets; what is left out fits everything. */

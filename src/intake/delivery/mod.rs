@@ -169,13 +169,13 @@ impl Delivery {
                 }
                 self.rest()
             }
-            Event::Identified { identity } => self.identified(&identity, now),
+            Event::Identified { identity } => self.identified(identity, now),
             Event::Sent { step, outcome } => self.pass(step, outbox::Event::Sent(outcome), now, patience),
             Event::Seen { step, ids } => self.pass(step, outbox::Event::Seen(ids), now, patience),
             Event::LookFailed { step, wait } => {
                 self.pass(step, outbox::Event::LookFailed { wait }, now, patience)
             }
-            Event::Resend => self.resend(now),
+            Event::Resend => self.resend(now, patience),
             Event::Discard { why } => self.discard(&why),
         }
     }
@@ -205,7 +205,7 @@ impl Delivery {
     }
 
     fn is_off(&self) -> bool {
-        matches!(self.sender, Sender::Held | Sender::Discarded { .. })
+        self.sender.is_parked() || matches!(self.sender, Sender::Discarded { .. })
     }
 
     /// Hands an event to a step. What it answers is done by the shell; when it is over the next step is due at once.
@@ -237,7 +237,7 @@ impl Delivery {
         match self.sender {
             Sender::Unasked { not_before } => Some(not_before),
             Sender::Found(_) => self.waits().map(|(_, at)| at).min(),
-            Sender::Held | Sender::Discarded { .. } => None,
+            Sender::Held | Sender::Refused { .. } | Sender::Discarded { .. } => None,
         }
     }
 
@@ -245,9 +245,9 @@ impl Delivery {
         self.due_at().map_or(Action::Rest, |until| Action::Wait { until })
     }
 
-    fn identified(&mut self, identity: &Identity, now: Millis) -> Action {
+    fn identified(&mut self, identity: Identity, now: Millis) -> Action {
         let Sender::Unasked { not_before } = self.sender else { return self.rest() };
-        self.sender = match *identity {
+        self.sender = match identity {
             Identity::Contact { end_user, customer } => {
                 Sender::Found(Found { end_user: Some(end_user), customer, was_known: true })
             }
@@ -255,6 +255,7 @@ impl Delivery {
                 Sender::Found(Found { end_user: None, customer: Some(customer), was_known: false })
             }
             Identity::Hold => Sender::Held,
+            Identity::Refused { code, message } => Sender::Refused { code, message },
             Identity::Reject => Sender::Discarded { why: "the sender is not known here".to_owned() },
             Identity::Later { wait } => Sender::Unasked { not_before: now + wait.max(1) },
         };
@@ -273,13 +274,13 @@ impl Delivery {
         tasks.map(|task| Step { task, entry: Entry::accepted(due) }).collect()
     }
 
-    fn resend(&mut self, now: Millis) -> Action {
-        if self.sender == Sender::Held || self.may_be_of_another() {
+    fn resend(&mut self, now: Millis, patience: Patience) -> Action {
+        if self.sender.is_parked() || self.may_be_of_another() {
             self.sender = Sender::Unasked { not_before: now };
             self.steps.clear();
         }
         for step in &mut self.steps {
-            step.entry.resend(now);
+            step.entry.resend(now, patience_for(step.task, patience));
         }
         self.rest()
     }
@@ -294,7 +295,7 @@ impl Delivery {
     /// Only what waits for a person can be discarded. What was made stays; what was to follow is not made.
     fn discard(&mut self, why: &str) -> Action {
         if self.standing() == Standing::Parked {
-            if self.sender == Sender::Held {
+            if self.sender.is_parked() {
                 self.sender = Sender::Discarded { why: why.to_owned() };
             }
             for step in &mut self.steps {
@@ -312,7 +313,7 @@ impl Delivery {
     /// Where it stands.
     pub fn standing(&self) -> Standing {
         match self.sender {
-            Sender::Held => return Standing::Parked,
+            Sender::Held | Sender::Refused { .. } => return Standing::Parked,
             Sender::Discarded { .. } => return Standing::Discarded,
             Sender::Unasked { .. } => return Standing::Waiting,
             Sender::Found(_) => {}
@@ -343,8 +344,10 @@ impl Delivery {
 
     /// Why a person is asked.
     pub fn reason(&self) -> Option<String> {
-        if self.sender == Sender::Held {
-            return Some("unknown_sender".to_owned());
+        match &self.sender {
+            Sender::Held => return Some("unknown_sender".to_owned()),
+            Sender::Refused { code, message } => return Some(format!("{code}: {message}")),
+            Sender::Unasked { .. } | Sender::Found(_) | Sender::Discarded { .. } => {}
         }
         self.steps.iter().find_map(|step| match &step.entry.state {
             State::Parked { reason: Reason::Refused { code, message } } => Some(format!("{code}: {message}")),

@@ -28,11 +28,25 @@ pub enum Sender {
     Found(Found),
     /// Nobody knows; a person decides.
     Held,
+    /// Atera refused to look him up, and would again; a person decides.
+    Refused {
+        /// The error's code.
+        code: String,
+        /// What was said; it holds no key.
+        message: String,
+    },
     /// There will be no ticket.
     Discarded {
         /// Why.
         why: String,
     },
+}
+
+impl Sender {
+    /// Whether a person decides.
+    pub(super) fn is_parked(&self) -> bool {
+        matches!(self, Sender::Held | Sender::Refused { .. })
+    }
 }
 
 /// What was found out about the sender.
@@ -55,6 +69,13 @@ pub enum Identity {
     Hold,
     /// Nobody knows, and there shall be no ticket.
     Reject,
+    /// Atera refused to look him up, and would again.
+    Refused {
+        /// The error's code.
+        code: String,
+        /// What was said; it holds no key.
+        message: String,
+    },
     /// It cannot be said yet.
     Later {
         /// Not before so many milliseconds.

@@ -15,16 +15,15 @@ export const SECRET = 'a secret of forty letters, made for tests';
 export async function startIntake({ worker = WORKER, atera: settings = {}, env = {} } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'intake-'));
   const atera = await serve({ apiKey: 'key', ratePerMinute: Infinity, ...settings });
-  const start = async () => {
+  const start = async (/** @type {string} */ source) => {
     const prepared = await prepareIntake({
-      worker, packageFolder: PACKAGE, folder,
+      worker: source, packageFolder: PACKAGE, folder,
       env: { ATERA_API_KEY: 'key', ATERA_URL: atera.url, INTAKE_SECRET: SECRET, SIGNING_KEYS: JSON.stringify(KEYS), ...env },
     });
     return { prepared, running: await prepared.start({ quiet: true }) };
   };
   // Left open it would keep a test from ending that failed before it began.
-  const { prepared, running: first } = await start().catch(async (error) => { await atera.close(); throw error; });
-  let running = first;
+  let { prepared, running } = await start(worker).catch(async (error) => { await atera.close(); throw error; });
   const intake = {
     atera: atera.sandbox,
     /** Where it answers now; another port after a crash. */
@@ -46,6 +45,11 @@ export async function startIntake({ worker = WORKER, atera: settings = {}, env =
     async crash() {
       await running.stop('SIGKILL');
       running = await prepared.start({ quiet: true });
+    },
+    /** The same storage under another Worker, as after a deployment. @param {string} source */
+    async deploy(source) {
+      await running.stop('SIGKILL');
+      ({ prepared, running } = await start(source));
     },
     complaints: () => running.complaints(),
     async stop() {
