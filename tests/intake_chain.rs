@@ -79,6 +79,7 @@ fn quiet() -> Weather {
         most_tries: 3,
         plan: Plan { values: 2, comment: true },
         policy: Policy::Hold,
+        live: true,
         freshness: Freshness { changes_ms: 5 * MINUTE, rescan_ms: 30 * MINUTE, pause_ms: SECOND },
         until: HOUR,
         submissions: 20,
@@ -123,6 +124,7 @@ fn rough(seed: u64) -> Weather {
             Policy::Reject,
             Policy::Create { customer: Id::new(CATCH_ALL).unwrap() },
         ]),
+        live: dice.percent(60),
         until,
         submissions: 1 + dice.below(20),
         looks: sometimes(40),
@@ -199,6 +201,7 @@ fn check(world: &World, blind: bool) -> Tally {
     tally.insert("429".to_owned(), service.seen_429 as u64);
     tally.insert("calls".to_owned(), service.calls as u64);
     tally.insert("decisions".to_owned(), world.decisions.get());
+    tally.insert("readings for marks".to_owned(), world.searched.get());
     tally
 }
 

@@ -324,6 +324,12 @@ fn the_later_looks_of_all_come_together_and_the_last_when_the_time_is_over() {
 }
 
 #[test]
+fn a_reading_waits_for_others_for_a_part_of_the_patience() {
+    let gather = |blind_ms| Patience { blind_ms, ..PATIENCE }.gather();
+    assert_eq!([0, 1_000, 10 * MINUTE, 1_000 * MINUTE].map(gather), [500, 500, 5 * SECOND, 5 * SECOND]);
+}
+
+#[test]
 fn creates_that_stay_unseen_are_left_to_a_person() {
     let mut entry = Entry::accepted(0);
     let (mut event, mut now, mut creates) = (Event::Due, 0, 0);

@@ -106,7 +106,7 @@ export const createDirectory = (options) => class Directory extends DurableObjec
    * @param {import('./search.js').Wanted} wanted
    */
   search(wanted) {
-    this.#search ??= createSearch(createGated(this.env, options, 'interactive').atera, options.blindMs);
+    this.#search ??= createSearch(createGated(this.env, options, 'interactive').atera, options);
     return this.#search(wanted);
   }
 

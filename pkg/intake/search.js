@@ -4,14 +4,6 @@
 import { isAteraError } from '../errors.js';
 import { decide } from './core.js';
 
-/**
- * Creates become doubtful together, when Atera is lost, and are looked for at the same moments; but a shard that is busy
- * with a backlog asks when its next call has ended: eight shards with six calls each go round in 4.1 seconds at 700 a
- * minute. So much of the time that a ticket may be out of sight is waited for them: five seconds of ten minutes.
- */
-const GATHER_SHARE = 1 / 120;
-const LEAST_GATHER_MS = 500;
-const LONGEST_GATHER_MS = 5_000;
 /** The most that both dialects give. */
 const ITEMS_IN_PAGE = 50;
 const CALL_MS = 30_000;
@@ -21,9 +13,9 @@ const CALL_MS = 30_000;
  * @typedef {{ found: number[][] } | { fault: { code: string, message: string, retryAfterMs?: number } }} Answer
  */
 
-/** @param {any} atera a client whose calls pass the gate @param {number} blindMs how long a ticket may be out of sight */
-export function createSearch(atera, blindMs) {
-  const gatherMs = Math.min(Math.max(LEAST_GATHER_MS, blindMs * GATHER_SHARE), LONGEST_GATHER_MS);
+/** @param {any} atera a client whose calls pass the gate @param {import('./options.js').Options} options */
+export function createSearch(atera, { blindMs, mostTries }) {
+  const gatherMs = decide('directory.gather', { blindMs, mostTries });
   /** @type {{ wanted: Wanted, answer: (answer: Answer) => void }[]} */
   let waiting = [];
   let isReading = false;

@@ -15,7 +15,7 @@ use crate::intake::door::served::Served;
 use crate::intake::operator::{self, metrics, page};
 use crate::intake::outbox::Millis;
 use crate::intake::sender::{Key, Question};
-use crate::intake::{Mark, draft, log, receipt, receipt_answer, shard};
+use crate::intake::{Mark, Patience, draft, log, receipt, receipt_answer, shard};
 use crate::model::Id;
 use serde::Deserialize;
 use serde::Serialize;
@@ -46,6 +46,7 @@ const VERBS: &[(&str, Decide)] = &[
     ("receipt.patch", |input| answered(input, |wanted| receipt::patch(&wanted))),
     ("directory.dialect", |input| tried(input, dialect)),
     ("directory.fate", |input| answered(input, |Code { code }: Code| directory::Fate::of(&code))),
+    ("directory.gather", |input| answered(input, Patience::gather)),
     ("directory.keys", |input| answered(input, keys)),
     ("directory.next", |input| answered(input, next_reading)),
     ("draft.comment", |input| answered(input, |following| draft::comment(&following))),

@@ -129,7 +129,7 @@ impl World {
         let mut disk = self.directory.borrow_mut();
         let mut progress = disk.progress().unwrap_or_else(|| Progress::start(now));
         let generation = progress.generation;
-        let action = progress.take(event, now, self.weather.freshness, true);
+        let action = progress.take(event, now, self.weather.freshness, self.weather.live);
         keep(&mut disk);
         disk.scans += u64::from(progress.generation > generation);
         disk.progress = Some(serde_json::to_string(&progress).unwrap());

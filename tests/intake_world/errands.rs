@@ -3,6 +3,7 @@
 use super::World;
 use super::disk::Row;
 use super::gate::{Fault, Gated};
+use super::search::Wanted;
 use super::service::{Body, Request};
 use super::shard::Shard;
 use super::time::{Gone, Host};
@@ -113,37 +114,24 @@ impl Shard {
         }
     }
 
-    /// One reading of the changed tickets serves every submission that is looked for.
+    /// The directory reads for all shards at once.
     pub(crate) async fn look_for_tickets(&self, sought: &[(Row, usize, i64)]) -> Vec<Event> {
-        let gated = self.gated();
         // The service's own clock is right.
         let Some(after) = sought.iter().map(|(_, _, after)| after - super::EPOCH).min() else {
             return vec![];
         };
-        let marks: Vec<String> = sought.iter().map(|(row, ..)| row.mark.clone()).collect();
-        let mut found: Vec<Vec<Id>> = marks.iter().map(|_| Vec::new()).collect();
-        for page in 0.. {
-            match gated.call(Request::TicketsAfter { after, page }).await {
-                Ok(Body::Texts { texts, last }) => {
-                    for (all, ids) in found.iter_mut().zip(search(&Search { marks: marks.clone(), texts })) {
-                        all.extend(ids);
-                    }
-                    if last {
-                        break;
-                    }
-                }
-                Ok(other) => panic!("{other:?} is no page"),
-                Err(fault) => {
-                    let wait = fault.retry_after.unwrap_or(0);
-                    return sought
-                        .iter()
-                        .map(|(_, step, _)| Event::LookFailed { step: *step, wait })
-                        .collect();
-                }
+        let marks = sought.iter().map(|(row, ..)| row.mark.clone()).collect();
+        let searched = self.world.clone().directory_search(Wanted { after, marks });
+        match self.world.call(Host::Directory, searched).await.map_err(unreachable_directory).flatten() {
+            Ok(found) => {
+                let seen = |((_, step, _), ids): (&(Row, usize, i64), _)| Event::Seen { step: *step, ids };
+                sought.iter().zip(found).map(seen).collect()
+            }
+            Err(fault) => {
+                let wait = fault.retry_after.unwrap_or(0);
+                sought.iter().map(|(_, step, _)| Event::LookFailed { step: *step, wait }).collect()
             }
         }
-        let seen = |((_, step, _), ids): (&(Row, usize, i64), _)| Event::Seen { step: *step, ids };
-        sought.iter().zip(found).map(seen).collect()
     }
 
     async fn identify(&self, row: &Row) -> Identity {
@@ -170,7 +158,7 @@ impl Shard {
             domain_owners,
             filled,
             asked: false,
-            live: true,
+            live: self.world.weather.live,
             policy,
         };
         if question.sender() != Sender::Ask {

@@ -6,6 +6,7 @@ pub(crate) mod disk;
 pub(crate) mod errands;
 pub(crate) mod gate;
 pub(crate) mod people;
+pub(crate) mod search;
 pub(crate) mod service;
 pub(crate) mod shard;
 pub(crate) mod time;
@@ -17,6 +18,7 @@ use atera_wasm::intake::sender::Policy;
 use directory::DirectoryDisk;
 use disk::ShardDisk;
 use gate::{GateDisk, GateMemory, Gated};
+use search::SearchMemory;
 use service::{Service, Trouble};
 use shard::{Shard, ShardMemory};
 use std::cell::{Cell, RefCell};
@@ -39,6 +41,8 @@ pub(crate) struct Weather {
     pub(crate) most_tries: u32,
     pub(crate) plan: Plan,
     pub(crate) policy: Policy,
+    /// Whether the directory reads what changed and somebody is asked for, as in live, or everything now and then.
+    pub(crate) live: bool,
     pub(crate) freshness: Freshness,
     /// When people stop.
     pub(crate) until: i64,
@@ -84,12 +88,15 @@ pub(crate) struct Inner {
     gate: RefCell<Life<GateMemory>>,
     pub(crate) directory: RefCell<DirectoryDisk>,
     pub(crate) directory_gated: RefCell<Option<(u64, Rc<Gated>)>>,
+    searches: RefCell<Option<Life<SearchMemory>>>,
     offsets: RefCell<BTreeMap<Host, i64>>,
     down: RefCell<BTreeMap<Host, i64>>,
     /// What people were told: 202 for this payload.
     pub(crate) accepted: RefCell<BTreeMap<String, u64>>,
     pub(crate) noted: RefCell<BTreeSet<String>>,
     pub(crate) stuck: Cell<u64>,
+    /// How often all that changed was read for marks.
+    pub(crate) searched: Cell<u64>,
     /// How long each class waited for its leases, at most.
     pub(crate) waited: Cell<[i64; 3]>,
     pub(crate) grants: RefCell<[Vec<i64>; 3]>,
@@ -131,11 +138,13 @@ impl World {
             gate: RefCell::default(),
             directory: RefCell::default(),
             directory_gated: RefCell::default(),
+            searches: RefCell::default(),
             offsets: RefCell::default(),
             down: RefCell::default(),
             accepted: RefCell::default(),
             noted: RefCell::default(),
             stuck: Cell::default(),
+            searched: Cell::default(),
             waited: Cell::default(),
             grants: RefCell::default(),
             decisions: Cell::default(),
@@ -283,5 +292,6 @@ impl World {
         self.memories.borrow_mut().clear();
         *self.gate.borrow_mut() = (0, Rc::default());
         *self.directory_gated.borrow_mut() = None;
+        *self.searches.borrow_mut() = None;
     }
 }
