@@ -12,4 +12,4 @@ const { count, ratePerMinute, seconds, firstAfterSeconds, share, shareFromReturn
 console.log(`${count} tickets in ${seconds.toFixed(1)} s at ${ratePerMinute} a minute, ${calls} calls, the first after ${firstAfterSeconds.toFixed(1)} s`);
 console.log(`from the first ticket to the last ${(share * 100).toFixed(1)} % of the limit, from Atera's return ${(shareFromReturn * 100).toFixed(1)} %`);
 console.log(`lost ${lost}, doubled ${doubled}, answered 429: ${limited}`);
-process.exitCode = share >= LEAST && lost + doubled + limited === 0 ? 0 : 1;
+process.exitCode = shareFromReturn >= LEAST && lost + doubled + limited === 0 ? 0 : 1;

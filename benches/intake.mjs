@@ -9,14 +9,12 @@ const CONNECTIONS = 16;
 const PER_SECOND = 100;
 const BAR = 0.9;
 const DRAIN_BAR = 0.95;
-/** Faster than any account may, so that it takes minutes; node benches/drain.mjs does it at the real limit. */
-const DRAIN_RATE = 3_000;
-/** The sandbox shows a ticket as soon as it is made. */
-const BLIND_MS = 10_000;
 
 const PLANS = {
-  whole: { rounds: 7, seconds: 240, requests: 3_000, paced: 1_500, drained: 10_000 },
-  quick: { rounds: 3, seconds: 10, requests: 600, paced: 200, drained: 2_000 },
+  // At the limit of an account ten thousand take a quarter of an hour.
+  whole: { rounds: 7, seconds: 240, requests: 3_000, paced: 1_500, drained: { count: 10_000, ratePerMinute: 700 } },
+  // The sandbox shows a ticket as soon as it is made.
+  quick: { rounds: 3, seconds: 10, requests: 600, paced: 200, drained: { count: 2_000, ratePerMinute: 3_000, blindMs: 10_000 } },
 };
 
 /** One sample of each contender a round: accepted/s, and the latencies beside. */
@@ -63,7 +61,7 @@ export async function compare({ quick }) {
       median(samples[name]), spread(samples[name]), places[name][0] === OURS ? ratio(samples[name], peer) : '',
       median(latencies.closed[name]), median(medians[name]), median(latencies.open[name]),
     ]);
-    const emptied = await drain({ count: plan.drained, ratePerMinute: DRAIN_RATE, blindMs: BLIND_MS });
+    const emptied = await drain(plan.drained);
     return {
       title: 'Taking tickets in',
       columns: ['', 'accepted/s', '±', '× plain', 'p99 ms', `ms at ${PER_SECOND}/s`, `p99 ms at ${PER_SECOND}/s`],
@@ -72,13 +70,14 @@ export async function compare({ quick }) {
         `Signed submissions over ${CONNECTIONS} connections, each under an id of its own, to workerd with its storage on disk; then at a fixed rate. `
           + 'Both check signature, nonce, size, pace and fields, write to one of eight objects with SQLite, and sign a receipt. Ours also brings the tickets to Atera.',
         `${emptied.count.toLocaleString('en')} accepted while Atera was down, at ${emptied.ratePerMinute.toLocaleString('en')} calls a minute: `
-          + `the first ticket ${emptied.firstAfterSeconds.toFixed(1)} s after it came back, then ${(emptied.share * 100).toFixed(1)} % of the limit; `
+          + `the first ticket ${emptied.firstAfterSeconds.toFixed(1)} s after it came back, then ${(emptied.share * 100).toFixed(1)} % of the limit, `
+          + `${(emptied.shareFromReturn * 100).toFixed(1)} % of it from Atera's return to the last of them; `
           + `lost ${emptied.lost}, doubled ${emptied.doubled}, 429 ${emptied.limited}.`,
       ],
       bars: [
         ...['Atera answers', 'Atera is down'].map((name) =>
           ({ bar: `intake, ${name}: accepted/s ≥ ${BAR} of a plain Worker's`, value: ratio(samples[name], peer), limit: BAR, unit: '×', least: true })),
-        { bar: `intake: ${emptied.count.toLocaleString('en')} drain at ≥ ${DRAIN_BAR} of the limit`, value: emptied.share, limit: DRAIN_BAR, unit: '×', least: true },
+        { bar: `intake: ${emptied.count.toLocaleString('en')} drain at ≥ ${DRAIN_BAR} of the limit from Atera's return`, value: emptied.shareFromReturn, limit: DRAIN_BAR, unit: '×', least: true },
         { bar: 'intake: lost, doubled or refused for pace while draining', value: emptied.lost + emptied.doubled + emptied.limited, limit: 0, unit: '', exact: true },
       ],
     };

@@ -136,8 +136,9 @@ pub enum Action {
 /// The clocks of this host and of the service differ a little.
 const CLOCK_SLACK_MS: Millis = 300_000;
 /// How long before the first look, the second, and so on; the last one holds for all that follow. A look reads every
-/// ticket that changed, so there are few; one that says "absent" decides nothing before the time that was set is over.
-const LOOK_WAITS_MS: [Millis; 4] = [2_000, 10_000, 60_000, 300_000];
+/// ticket that changed, which is one call in a hundred while a backlog drains, so there are few; one that says "absent"
+/// decides nothing before the time that was set is over.
+const LOOK_WAITS_MS: [Millis; 4] = [2_000, 10_000, 60_000, 600_000];
 
 impl Entry {
     /// A submission that was just accepted.
