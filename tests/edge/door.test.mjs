@@ -93,6 +93,38 @@ test('the rungs refuse in their order, each with its code and status', async () 
   assert.ok(limited[2].json().retryAfterMs > 0);
 });
 
+/** Turnstile is not asked for a sender whom the token already turns away, and before it has spoken nobody hears about the fields. */
+test('a challenge stands between the token and the fields', async () => {
+  const passed = { success: true, hostname: 'www.example.com', action: 'ticket' };
+  const young = await visitor.token({ door: 'challenged' });
+  const faulty = { ...SUBMISSION, email: 'nobody', 'cf-turnstile-response': 'r' };
+  const { 'cf-turnstile-response': _, ...unchallenged } = faulty;
+  siteverify.reply = () => ({ success: false, 'error-codes': ['invalid-input-response'] });
+  siteverify.asked.length = 0;
+  const steps = [
+    ['looks_automated', 403, 0, { ...faulty, website: 'x' }],
+    ['token_required', 403, 0, faulty],
+    ['token_invalid', 403, 0, { ...faulty, token: 'no.such.token' }],
+    ['token_invalid', 403, 0, { ...faulty, token: `${young.token.slice(0, -4)}AAAA` }],
+    ['too_fast', 403, 0, { ...faulty, token: young.token }, 0],
+    ['token_expired', 403, 0, { ...faulty, token: young.token }, 25 * 60 * MINUTE],
+    ['token_of_another', 403, 0, { ...faulty, token: young.token, id: id() }],
+    ['challenge_required', 403, 0, { ...unchallenged, token: young.token }],
+    ['challenge_failed', 403, 1, { ...faulty, token: young.token }],
+  ];
+  for (const as of [json, urlencoded]) {
+    for (const [code, status, asked, values, later] of steps) {
+      const reply = await visitor.visit('/tickets', { ...as(values), later, door: 'challenged', headers: { accept: 'application/json' } });
+      assert.deepEqual([reply.code, reply.status, siteverify.asked.length], [code, status, asked], reply.text);
+      assert.equal(reply.json().issues?.length ?? 0, 0, reply.text);
+    }
+    siteverify.asked.length = 0;
+  }
+  siteverify.reply = () => passed;
+  const told = await visitor.visit('/tickets', { ...json({ ...faulty, token: young.token }), door: 'challenged' });
+  assert.deepEqual([told.code, told.status, told.json().issues.map(({ path }) => path)], ['invalid_input', 422, ['email']]);
+});
+
 test('a site that posts too often is held, whoever posts', async () => {
   const codes = [];
   const later = 20 * MINUTE;
