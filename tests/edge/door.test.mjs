@@ -271,6 +271,22 @@ test('a challenge is asked about once, and has to have been taken here', async (
   assert.match(page.text, /data-sitekey="public-key" data-action="ticket"/);
 });
 
+/** Siteverify takes a response once: it answers a question that is asked again only if it knows it by its key. */
+test('the same submission is asked about under the same key, another one under another', async () => {
+  siteverify.reply = () => ({ success: true, hostname: 'www.example.com', action: 'ticket' });
+  siteverify.asked.length = 0;
+  const [one, other] = [await visitor.token({ door: 'challenged' }), await visitor.token({ door: 'challenged' })];
+  const post = async ({ token }, response) => {
+    const reply = await visitor.visit('/tickets', { ...json({ ...SUBMISSION, token, 'cf-turnstile-response': response }), door: 'challenged' });
+    assert.equal(reply.status, 202, reply.text);
+  };
+  for (const [given, response] of [[one, 'first'], [one, 'first'], [other, 'first'], [one, 'second']]) await post(given, response);
+  const [first, again, another, newly] = siteverify.asked.map(({ idempotency_key: key }) => key);
+  assert.equal(again, first);
+  assert.notEqual(another, first);
+  assert.notEqual(newly, first, 'a challenge that was taken anew is another question');
+});
+
 test('what cannot be stored is not accepted, and the form keeps its values', async () => {
   await visitor.down(true);
   const page = await visitor.submit(urlencoded);
