@@ -18,9 +18,16 @@ export class Shard extends DurableObject {
     if (nonce && this.nonces.has(nonce.value)) return { outcome: 'replayed', acceptedAt: 0 };
     if (nonce) this.nonces.add(nonce.value);
     const known = this.kept.get(id);
-    if (known) return { outcome: known.hash === hash ? 'repeated' : 'conflict', acceptedAt: 0 };
-    this.kept.set(id, { hash, submission: JSON.parse(submission), site, language });
-    return { outcome: 'accepted', acceptedAt: 0 };
+    if (known) return { outcome: known.hash === hash ? 'repeated' : 'conflict', acceptedAt: known.acceptedAt };
+    const acceptedAt = Date.now();
+    this.kept.set(id, { hash, submission: JSON.parse(submission), site, language, acceptedAt });
+    return { outcome: 'accepted', acceptedAt };
+  }
+
+  /** No ticket comes of it here: a receipt that opens is all that is asked for. */
+  state(id) {
+    const known = this.kept.get(id);
+    return known && { name: id, standing: 'waiting', ticket: null, acceptedAt: known.acceptedAt, language: known.language };
   }
 
   break(isDown) { this.isDown = isDown; }
