@@ -1,8 +1,8 @@
 // @ts-check
 // What an intake may be told, and what it does when nothing is said.
 import { decide } from './core.js';
-
 import { readDoorOptions } from './door-options.js';
+import { checkBudget, checkCustomValues, checkDelivery } from './option-checks.js';
 
 /**
  * @typedef {ReturnType<typeof readOptions>} Options
@@ -12,11 +12,11 @@ import { readDoorOptions } from './door-options.js';
 export function readOptions(given) {
   const house = { technicians: given.technicians ?? [], priorities: given.priorities, ticketType: given.ticketType };
   refuseUnfit(given, house);
-  checkBudget(given);
   const door = readDoorOptions(given);
+  checkCustomValues(given.customValues ?? [], door.form.fields.map((/** @type {any} */ { name }) => name));
   /** @type {{ from: string, target?: 'ticket' | 'contact' | 'customer', FieldName: string, ifAnswered?: boolean, words?: Record<string, string> }[]} */
   const customValues = [...given.customValues ?? [], ...valuesOf(door.form)];
-  return {
+  const options = {
     ...door,
     /** @type {string[]} */ origins: given.origins,
     baseUrl: given.baseUrl,
@@ -42,6 +42,9 @@ export function readOptions(given) {
     onParked: given.onParked,
     log: given.log ?? ((/** @type {object} */ line) => console.log(JSON.stringify(line))),
   };
+  checkBudget(options);
+  checkDelivery(options);
+  return options;
 }
 
 /**
@@ -68,19 +71,6 @@ function refuseUnfit({ access, freshness }, house) {
   if (freshness !== undefined && !TIMES.every((name) => Number.isSafeInteger(freshness?.[name]) && freshness[name] > 0)) {
     throw new TypeError('createIntake: freshness does not fit: pass changesMs, rescanMs and pauseMs, each a whole number of milliseconds above 0');
   }
-}
-
-/** @param {import('../intake.d.ts').IntakeOptions} given */
-function checkBudget({ ratePerMinute = 700, reserve = 0, leaseMs = 35_000 }) {
-  /** @param {string} name @param {number} value @param {number} least @param {number} most */
-  const whole = (name, value, least, most) => {
-    if (!Number.isInteger(value) || value < least || value > most) {
-      throw new TypeError(`createIntake: ${name} is no whole number from ${least} to ${most}`);
-    }
-  };
-  whole('ratePerMinute', ratePerMinute, 1, 100_000);
-  whole('reserve', reserve, 0, ratePerMinute - 1);
-  whole('leaseMs', leaseMs, 10_000, 120_000);
 }
 
 /**

@@ -338,6 +338,8 @@ test('an option that cannot be is refused in one sentence', async () => {
     [{ form: { fields: ['name', 'email', 'subject', 'description', { name: 'website', type: 'text' }] } }, /honeypot/],
     [{ proofOfWork: { bits: 0 } }, /proofOfWork/], [{ proofOfWork: { bits: 25 } }, /proofOfWork/],
     [{ form: { fields: [{ name: 'impact', choices: ['a'] }] } }, /choices/], [{ form: { title: 5 } }, /title/],
+    [{ unknownSender: { policy: 'create' } }, /^createIntake: unknownSender\.CustomerID is left out: pass the number of the customer/],
+    [{ blindMs: 0 }, /^createIntake: blindMs/], [{ customValues: [{}] }, /^createIntake: customValues\[0\]\.from/],
   ];
   for (const [options, sentence] of refused) assert.match(String(await visitor.refuses({ origins: [ORIGIN], ...options })), sentence);
   assert.equal(await visitor.refuses({ origins: [ORIGIN] }), null);

@@ -592,7 +592,10 @@ export type FormFieldName = StandardName;
 export type FormFieldOptions = FormField;
 export type { Condition, FormChoice, FormField, FormSchema, StandardName, Text } from './form.js';
 
-/** What an intake may be told. Secrets are no options: they come with the Worker's environment. */
+/**
+ * What an intake may be told. Secrets are no options: they come with the Worker's environment. An option that cannot be
+ * makes `createIntake` throw a `TypeError` that says which, and what to pass.
+ */
 export interface IntakeOptions {
   /** The pages that may post tickets, as origins: `https://www.example.com`. */
   origins: string[];
@@ -602,28 +605,31 @@ export interface IntakeOptions {
   dialect?: 'guide' | 'live';
   /** As for the client. */
   timeZone?: string;
-  /** How many objects share the submissions; default 8. When it changes, name the number of before in `formerShards`. */
+  /** How many objects share the submissions, 1 to 256; default 8. When it changes, name the number of before in `formerShards`. */
   shards?: number;
-  /** Numbers of shards of before: what was kept under them is found and shown. Leave them for as long as receipts open, and as long as `/admin` shows something parked. */
+  /** Numbers of shards of before, each 1 to 256: what was kept under them is found and shown. Leave them for as long as receipts open, and as long as `/admin` shows something parked. */
   formerShards?: number[];
-  /** Custom values set from the submission: which field of it, and where to; in the guide a ticket has none. */
-  customValues?: { from: keyof Submission; target?: 'ticket' | 'contact' | 'customer'; FieldName: string }[];
-  /** A comment that follows each ticket. */
+  /**
+   * Custom values set from the submission: which field of it or of the form, and where to, the ticket if `target` is left
+   * out; in the guide a ticket has none.
+   */
+  customValues?: { from: Exclude<keyof Submission, 'id'> | (string & {}); target?: 'ticket' | 'contact' | 'customer'; FieldName: string }[];
+  /** A comment that follows each ticket; its text is not empty. In live a technician has to be named. */
   comment?: { CommentText: string; IsInternal: boolean; TechnicianContactID?: number };
-  /** Calls in any 60 seconds; default 700. */
+  /** Calls in any 60 seconds, 1 to 100,000; default 700. */
   ratePerMinute?: number;
-  /** Calls of these that are left to others who use the same key; default 0. */
+  /** Calls of these that are left to others who use the same key, less than `ratePerMinute`; default 0. */
   reserve?: number;
   /**
-   * How long after it was allowed a call to Atera may arrive, in milliseconds; default 35,000. A call gets five seconds
-   * less, and counts for so long if the part that makes it falls over.
+   * How long after it was allowed a call to Atera may arrive, in milliseconds, 10,000 to 120,000; default 35,000. A call
+   * gets five seconds less, and counts for so long if the part that makes it falls over.
    */
   leaseMs?: number;
-  /** How long a create may stay out of sight before another is sent; default ten minutes. */
+  /** How long a create may stay out of sight before another is sent, in milliseconds, from a second to a day; default ten minutes. */
   blindMs?: number;
-  /** How many creates may leave of which nobody knows that they made nothing; default 3. */
+  /** How many creates may leave of which nobody knows that they made nothing, 1 to 100; default 3. */
   mostTries?: number;
-  /** What becomes of a sender whom nobody knows; default `hold`. */
+  /** What becomes of a sender whom nobody knows; default `hold`. With `create`, `CustomerID` is the customer who gets the contact: a whole number from 1 to 2^53 - 1. */
   unknownSender?: { policy: 'create'; CustomerID: number } | { policy: 'hold' } | { policy: 'reject' };
   /** Who works on a new ticket: the first row counts whose every condition fits; no row, nobody. */
   technicians?: TechnicianRow[];
@@ -635,7 +641,7 @@ export interface IntakeOptions {
   freshness?: Freshness;
   /** Lets people in to `/admin` whom Cloudflare Access let in: what `createAccess` of `atera-wasm/intake/access` made. */
   access?: { verify(request: Request): Promise<boolean> };
-  /** How long a receipt can be read; default 30 days. A submission is forgotten after that, but not before 15 days: a page may send it again for so long. */
+  /** How many days a receipt can be read, 1 to 3,650; default 30. A submission is forgotten after that, but not before 15 days: a page may send it again for so long. */
   receiptDays?: number;
   /** How long a person needs at least between opening a form and sending it, in seconds; default 3. */
   minSeconds?: number;
@@ -643,9 +649,9 @@ export interface IntakeOptions {
   maxBodyBytes?: number;
   /** How long a body may take to arrive, in milliseconds; default ten seconds. */
   bodyMs?: number;
-  /** Posts in a minute from one address, counted in each isolate; default 10. */
+  /** Posts in a minute from one address, counted in each isolate, 1 to 1,000,000; default 10. */
   perAddressPerMinute?: number;
-  /** Posts in a minute from one origin or with one signing key, counted in each isolate; default 300. */
+  /** Posts in a minute from one origin or with one signing key, counted in each isolate, 1 to 1,000,000; default 300. */
   perSitePerMinute?: number;
   /** The name of the field that people do not see; default `website`. */
   honeypot?: string;

@@ -14,7 +14,7 @@ export const build = (given) => {
     ratePerMinute: 60_000,
     perAddressPerMinute: 1_000_000,
     perSitePerMinute: 1_000_000,
-    blindMs: 500,
+    blindMs: 1_000,
     onAccepted: hear('accepted'),
     onCreated: hear('created'),
     onParked: hear('parked'),
