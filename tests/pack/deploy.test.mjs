@@ -43,6 +43,12 @@ test('wrangler binds the three objects and nothing else', () => {
   ], said);
 });
 
+test('Cloudflare keeps the log of the intake, and none of the requests', async () => {
+  const text = await readFile(join(project, 'wrangler.jsonc'), 'utf8');
+  const { observability } = JSON.parse(text.replace(/^\s*\/\/.*$/gm, ''));
+  assert.deepEqual([observability.enabled, observability.logs, observability.traces], [true, { invocation_logs: false }, { enabled: false }]);
+});
+
 test('it uploads one wasm, and less than the free plan takes', async (t) => {
   const wasm = (await readdir(join(project, 'dist'))).filter((name) => name.endsWith('.wasm'));
   assert.equal(wasm.length, 1, `${wasm}`);
