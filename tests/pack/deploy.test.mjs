@@ -36,10 +36,11 @@ test('the example asks for the wrangler that is tested here', async () => {
   assert.equal(await versionIn('examples/intake/package.json'), await versionIn('package.json'));
 });
 
-test('wrangler binds the three objects and nothing else', () => {
-  const bound = [...said.matchAll(/^env\.(\w+) \((\w+)\)\s+(.+?)\s*$/gm)].map(([, name, type, kind]) => [name, type, kind]);
+test('wrangler binds the three objects, the two counters and nothing else', () => {
+  const bound = [...said.matchAll(/^env\.(\w+) \((.+?)\)\s+(.+?)\s*$/gm)].map(([, name, what, kind]) => [name, what, kind]);
   assert.deepEqual(bound, [
     ['SHARD', 'Shard', 'Durable Object'], ['GATE', 'Gate', 'Durable Object'], ['DIRECTORY', 'Directory', 'Durable Object'],
+    ['ADDRESS_LIMITER', '20 requests/60s', 'Rate Limit'], ['SITE_LIMITER', '600 requests/60s', 'Rate Limit'],
   ], said);
 });
 

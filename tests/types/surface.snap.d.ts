@@ -649,9 +649,15 @@ export interface IntakeOptions {
   maxBodyBytes?: number;
   /** How long a body may take to arrive, in milliseconds; default ten seconds. */
   bodyMs?: number;
-  /** Posts in a minute from one address, counted in each isolate, 1 to 1,000,000; default 10. */
+  /**
+   * Posts in a minute from one address, counted in each isolate, 1 to 1,000,000; default 10. Cloudflare counts them in each of its
+   * locations too where the environment has `ADDRESS_LIMITER`, a binding of wrangler's `ratelimits`; without it this count is all.
+   */
   perAddressPerMinute?: number;
-  /** Posts in a minute from one origin or with one signing key, counted in each isolate, 1 to 1,000,000; default 300. */
+  /**
+   * Posts in a minute from one origin or with one signing key, counted in each isolate, 1 to 1,000,000; default 300. Cloudflare
+   * counts them in each of its locations too where the environment has `SITE_LIMITER`, as above; without it this count is all.
+   */
   perSitePerMinute?: number;
   /** The name of the field that people do not see; default `website`. */
   honeypot?: string;
