@@ -89,7 +89,7 @@ test('a submission whose sender is a contact by now becomes a ticket when it is 
   await intake.ask('/guide/api/v3/contacts', {
     method: 'POST', body: JSON.stringify({ Email: RESENT.email, FirstName: 'Ada', LastName: 'Stranger', CustomerID: 12345 }),
   });
-  assert.deepEqual(await decide(RESENT.id, 'resend'), { state: 'waiting' });
+  assert.deepEqual(await decide(RESENT.id, 'resend'), { id: RESENT.id, state: 'waiting' });
   const { ticketId } = await eventually(async () => {
     const receipt = JSON.parse(await read(RESENT));
     return receipt.state === 'created' && receipt;
@@ -102,14 +102,14 @@ test('a discarded submission keeps its reason, and its receipt says what a parke
   const [undecided] = UNDECIDED;
   const said = await read(undecided);
   assert.equal(JSON.parse(said).state, 'parked');
-  assert.deepEqual(await decide(DISCARDED.id, 'discard', { reason: REASON }), { state: 'discarded' });
+  assert.deepEqual(await decide(DISCARDED.id, 'discard', { reason: REASON }), { id: DISCARDED.id, state: 'discarded' });
   const shape = (text) => Object.keys(JSON.parse(text)).sort();
   const receipt = await read(DISCARDED);
   assert.deepEqual([JSON.parse(receipt).state, shape(receipt)], ['parked', shape(said)]);
   assert.doesNotMatch(receipt, /advertisement|discard/i);
   assert.deepEqual(sorted((await pagesOf('discarded')).flat()), [DISCARDED.id]);
   await assertListed('parked', UNDECIDED, 'unknown_sender');
-  assert.deepEqual(await decide(DISCARDED.id, 'resend'), { state: 'discarded' }, 'what was decided stays so');
+  assert.deepEqual(await decide(DISCARDED.id, 'resend'), { id: DISCARDED.id, state: 'discarded' }, 'what was decided stays so');
 });
 
 test('a create of which nobody knows what it made is in doubt, and no decision of a person hastens it', async () => {
@@ -119,7 +119,7 @@ test('a create of which nobody knows what it made is in doubt, and no decision o
   await counted('doubtful', EACH);
   await assertListed('doubtful', SENT.doubtful, null);
   const [{ id }] = SENT.doubtful;
-  assert.deepEqual([await decide(id, 'resend'), await decide(id, 'discard', { reason: REASON })], [{ state: 'doubtful' }, { state: 'doubtful' }]);
+  assert.deepEqual([await decide(id, 'resend'), await decide(id, 'discard', { reason: REASON })], [{ id, state: 'doubtful' }, { id, state: 'doubtful' }]);
 });
 
 test('what waits until calls may go again is listed', async () => {

@@ -1,8 +1,9 @@
-// What a user would deploy: the example with the packed package in it, as wrangler bundles it, and that very bundle at work.
+// What a user would deploy who follows the README, step by step, with the packed package, as wrangler bundles it, and that
+// very bundle at work.
 import assert from 'node:assert/strict';
-import { copyFile, cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { serve } from '../../pkg/sandbox-server.js';
 import { prepareBundled } from '../../www/server/intake.mjs';
@@ -14,26 +15,38 @@ import { wrangler } from './wrangler.mjs';
 /** What Cloudflare's free plan takes, gzipped. */
 const MOST_KIB = 3 * 1024;
 
+/** A part of the README by what begins it. @param {RegExp} pattern */
+const told = (pattern) => pattern.exec(README)?.[1] ?? assert.fail(`the README does not have ${pattern}`);
+const README = await readFile(join(root, 'README.md'), 'utf8');
+const STEPS = told(/### From an empty folder[\s\S]*?```sh\n([\s\S]*?)```/).split('\n');
+
 let folder;
 let project;
 let said;
 before(async () => {
   const consumer = await createConsumer();
   folder = await mkdtemp(join(tmpdir(), 'intake-deploy-'));
-  project = join(folder, 'project');
-  await cp(join(root, 'examples/intake'), project, { recursive: true });
-  // The workshop's wrangler stands in for the project's own, which would have to be downloaded.
-  const { devDependencies, ...manifest } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8'));
-  await writeFile(join(project, 'package.json'), JSON.stringify(manifest));
-  await run('npm', ['install', '--offline', '--no-audit', '--no-fund', '--loglevel=error', consumer.tarball], { cwd: project });
+  // It was packed in the repository, beside which the project begins.
+  await mkdir(join(folder, 'atera-wasm'));
+  await copyFile(consumer.tarball, join(folder, 'atera-wasm', basename(consumer.tarball)));
   await consumer.remove();
+  const [begin, name, install] = STEPS;
+  // The workshop's wrangler stands in for the project's own, which would have to be downloaded.
+  const [own] = install.split(' && npm install --save-dev wrangler@');
+  await run('bash', ['-ec', [begin, name, own].join('\n')], { cwd: folder, env: { npm_config_offline: 'true' } });
+  project = join(folder, 'ticket-intake');
+  await writeFile(join(project, 'src/index.js'), told(/```js intake\n([\s\S]*?)```/));
+  await writeFile(join(project, 'wrangler.jsonc'), told(/```jsonc\n([\s\S]*?)```/));
   said = await wrangler(['deploy', '--dry-run', '--outdir', 'dist'], project);
 });
 after(() => folder && rm(folder, { recursive: true, force: true }));
 
-test('the example asks for the wrangler that is tested here', async () => {
+test('the README and the example ask for the wrangler that is tested here', async () => {
   const versionIn = async (path) => JSON.parse(await readFile(join(root, path), 'utf8')).devDependencies.wrangler;
-  assert.equal(await versionIn('examples/intake/package.json'), await versionIn('package.json'));
+  const tested = await versionIn('package.json');
+  assert.equal(await versionIn('examples/intake/package.json'), tested);
+  assert.ok(STEPS.some((step) => step.includes(`wrangler@${tested}`)));
+  assert.ok(STEPS.some((step) => step.startsWith('npx wrangler deploy --dry-run')));
 });
 
 test('wrangler binds the three objects, the two counters and nothing else', () => {
