@@ -70,21 +70,25 @@ async function find({ env, options }, id, url) {
  */
 async function answer(call, outcome, kept, text = '') {
   const { request, url, options } = call;
+  const speech = speechOf(request);
+  const withTicket = decide('receipt.shows', { speech, outcome, hasBody: request.method !== 'HEAD' });
   const { status, headers, body } = decide('receipt.answer', {
-    speech: (request.headers.get('accept') ?? '').includes('text/html') ? 'page' : 'json',
-    origin: request.headers.get('origin'), origins: options.origins, ownOrigin: url.origin,
+    speech, origin: request.headers.get('origin'), origins: options.origins, ownOrigin: url.origin,
     language: url.searchParams.get('language') ?? kept?.language ?? null,
-    acceptLanguage: request.headers.get('accept-language'), outcome, paper: kept ? await paperOf(call, kept, text) : null,
+    acceptLanguage: request.headers.get('accept-language'), outcome, paper: kept ? await paperOf(call, kept, text, withTicket) : null,
   });
   return new Response(request.method === 'HEAD' ? null : body, { status, headers });
 }
 
-/** What a receipt shows. @param {Call} call @param {Kept} kept @param {string} text */
-async function paperOf(call, kept, text) {
+/** @param {Request} request */
+const speechOf = (request) => ((request.headers.get('accept') ?? '').includes('text/html') ? 'page' : 'json');
+
+/** What a receipt shows. @param {Call} call @param {Kept} kept @param {string} text @param {boolean} withTicket */
+async function paperOf(call, kept, text, withTicket) {
   return {
     url: kept.url, reference: kept.name, ticketId: kept.ticket, text,
     state: decide('receipt.progress', { ...kept, shard: undefined, now: Date.now() }),
-    ticket: kept.ticket === null ? null : await shownTicket(call, kept.ticket),
+    ticket: withTicket && kept.ticket !== null ? await shownTicket(call, kept.ticket) : null,
     replyId: randomId(), replied: call.url.searchParams.has('done'),
   };
 }

@@ -87,6 +87,28 @@ pub enum Outcome {
     },
 }
 
+/// An answer for which nothing was read yet.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Planned {
+    /// To whom.
+    pub speech: Speech,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// Whether there is more to it than its headers.
+    pub has_body: bool,
+}
+
+/// Whether it shows the ticket. What nobody sees is not read: each reading takes calls from everybody.
+pub fn shows_ticket(planned: &Planned) -> bool {
+    planned.has_body
+        && match planned.outcome {
+            Outcome::Shown => true,
+            Outcome::Done => false,
+            Outcome::Refused { code, .. } => planned.speech == Speech::Page && code != Code::RateLimited,
+        }
+}
+
 /// Something to be answered.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]

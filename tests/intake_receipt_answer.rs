@@ -1,0 +1,32 @@
+//! How a receipt is answered: what is read for it, what it says, and what it keeps.
+
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that meets what it did not expect should stop right there"
+)]
+
+use atera_wasm::intake::receipt_answer::{Code, Planned, shows_ticket};
+use serde_json::{Value, json};
+
+fn refused(code: Code) -> Value {
+    json!({ "kind": "refused", "code": code })
+}
+
+#[test]
+fn the_ticket_is_read_only_for_an_answer_that_shows_it() {
+    let shows = |outcome: &Value, speech: &str, has_body: bool| {
+        let planned = json!({ "outcome": outcome, "speech": speech, "hasBody": has_body });
+        shows_ticket(&serde_json::from_value::<Planned>(planned).unwrap())
+    };
+    let mut rows = vec![(json!({ "kind": "shown" }), true, true), (json!({ "kind": "done" }), false, false)];
+    rows.extend(Code::ALL.map(|code| (refused(code), code != Code::RateLimited, false)));
+    for (outcome, page, program) in rows {
+        assert_eq!(shows(&outcome, "page", true), page, "{outcome} to a person");
+        assert_eq!(shows(&outcome, "json", true), program, "{outcome} to a program");
+        for speech in ["page", "json"] {
+            assert!(!shows(&outcome, speech, false), "{outcome} without a body");
+        }
+    }
+}
