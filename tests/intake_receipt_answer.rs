@@ -7,7 +7,7 @@
     reason = "a test that meets what it did not expect should stop right there"
 )]
 
-use atera_wasm::intake::receipt_answer::{Code, Planned, shows_ticket};
+use atera_wasm::intake::receipt_answer::{Answer, Code, Planned, answer, shows_ticket};
 use serde_json::{Value, json};
 
 fn refused(code: Code) -> Value {
@@ -28,5 +28,33 @@ fn the_ticket_is_read_only_for_an_answer_that_shows_it() {
         for speech in ["page", "json"] {
             assert!(!shows(&outcome, speech, false), "{outcome} without a body");
         }
+    }
+}
+
+/// A receipt whose ticket was not read.
+fn paper(text: &str) -> Value {
+    json!({
+        "url": "/receipts/r", "reference": "4a7fde94b670", "state": "created", "ticketId": 7, "ticket": null,
+        "replyId": "fresh", "text": text,
+    })
+}
+
+fn answered(speech: &str, outcome: &Value, paper: &Value) -> Answer {
+    let asked = json!({
+        "speech": speech, "origin": null, "origins": [], "ownOrigin": "https://intake.example", "language": "en",
+        "outcome": outcome, "paper": paper,
+    });
+    answer(&serde_json::from_value(asked).unwrap())
+}
+
+#[test]
+fn a_typed_reply_stays_on_a_page_whose_ticket_was_not_read() {
+    for code in Code::ALL {
+        let page = answered("page", &refused(code), &paper("<b>It is still broken")).body.unwrap();
+        assert!(page.contains("action=\"/receipts/r/reply\""), "{code:?}");
+        assert!(page.contains("name=\"id\" value=\"fresh\""), "{code:?}");
+        assert!(page.contains("&lt;b&gt;It is still broken</textarea>"), "{code:?}");
+        assert!(!page.contains("/confirm") && !page.contains("/reopen"), "{code:?}");
+        assert!(!answered("page", &refused(code), &paper("")).body.unwrap().contains("<form"), "{code:?}");
     }
 }

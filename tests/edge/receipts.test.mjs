@@ -153,6 +153,17 @@ test('a person without JavaScript reads, replies and confirms on pages', async (
   assert.match(hebrew.html, /<html lang="he" dir="rtl">/);
 });
 
+test('while Atera is away, what was typed stays on the page', async () => {
+  const { url, ticketId } = await created('receipt-away-00000000000000001');
+  intake.atera.faults([{ when: { path: `/tickets/${ticketId}` }, kind: 'status', code: 503 }]);
+  const init = { method: 'POST', headers: { accept: 'text/html' }, body: new URLSearchParams({ id: 'reply-1', text: 'a long & careful reply' }) };
+  const reply = await intake.fetch(`${url}/reply`, init);
+  intake.atera.faults([]);
+  assert.equal(reply.status, 503);
+  assert.match(await reply.text(), />\s*a long &amp; careful reply<\/textarea>/);
+  assert.equal((await intake.fetch(`${url}/reply`, init)).status, 303);
+});
+
 test('only a listed page may read a receipt from elsewhere', async () => {
   const { url } = await created('receipt-origin-00000000000001');
   const allowed = async (origin, method = 'GET') =>

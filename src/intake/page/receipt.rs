@@ -49,12 +49,19 @@ pub fn render(language: &Language, shown: &ReceiptPage) -> String {
                 conversation(html, words, &ticket.comments);
                 deeds(html, words, shown, &ticket.allowed);
             }
-            None if shown.ticket_id.is_some() => {
-                html.markup("<p>").text(words.silent).markup("</p>\n");
-            }
-            None => {}
+            None => unread(html, words, shown),
         }
     })
+}
+
+/// The ticket is not there yet, or was not read: what was typed is kept all the same.
+fn unread(html: &mut Html, words: &ReceiptWords, shown: &ReceiptPage) {
+    if shown.ticket_id.is_some() {
+        html.markup("<p>").text(words.silent).markup("</p>\n");
+    }
+    if !shown.text.is_empty() {
+        deeds(html, words, shown, &[Deed::Reply]);
+    }
 }
 
 fn told(words: &ReceiptWords, state: Progress) -> &'static str {
