@@ -42,6 +42,25 @@ fn who_is_refused_for_the_address_takes_nothing_from_the_site() {
     assert_eq!(take(json!("c")), Some(Code::SiteRateLimited));
 }
 
+#[test]
+fn a_receipt_is_counted_among_thousands() {
+    let mut visits = Limits::of_receipts();
+    let mut visit = |receipt: u32| {
+        let knock = json!({
+            "address": format!("of {receipt}"), "site": receipt.to_string(), "perAddress": 9, "perSite": 2, "now": NOW,
+        });
+        visits.take(&serde_json::from_value::<Knock>(knock).unwrap()).refusal
+    };
+    for turn in 0..2 {
+        for receipt in 0..2_000 {
+            assert_eq!(visit(receipt), None, "{turn}");
+        }
+    }
+    for receipt in 0..2_000 {
+        assert_eq!(visit(receipt), Some(Code::SiteRateLimited), "{receipt}");
+    }
+}
+
 proptest! {
     /// In no 60 seconds more than twice the limit, and over minutes no more than the limit for each.
     #[test]

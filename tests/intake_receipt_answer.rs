@@ -58,3 +58,38 @@ fn a_typed_reply_stays_on_a_page_whose_ticket_was_not_read() {
         assert!(!answered("page", &refused(code), &paper("")).body.unwrap().contains("<form"), "{code:?}");
     }
 }
+
+#[test]
+fn who_is_held_is_told_how_long_and_how_far_his_request_is() {
+    let outcome = json!({ "kind": "refused", "code": "rate_limited", "retryAfterMs": 1_001 });
+    for speech in ["json", "page"] {
+        let held = answered(speech, &outcome, &paper(""));
+        assert_eq!(held.status, 429);
+        assert!(held.headers.contains(&("Retry-After", "2".to_owned())), "{speech}");
+        let at_once = answered(speech, &refused(Code::RateLimited), &paper(""));
+        assert!(at_once.headers.iter().all(|(name, _)| *name != "Retry-After"), "{speech}");
+    }
+    let program: Value = serde_json::from_str(&answered("json", &outcome, &paper("")).body.unwrap()).unwrap();
+    let expected = json!({
+        "code": "rate_limited", "message": "this was done too often: wait a minute", "retryAfterMs": 1_001,
+        "state": "created", "reference": "4a7fde94b670", "ticketId": 7,
+    });
+    assert_eq!(program, expected);
+    let person = answered("page", &outcome, &paper("")).body.unwrap();
+    assert!(person.contains("<dd><bdi>7</bdi></dd>") && person.contains("is a ticket at our help desk"));
+    assert!(!person.contains("cannot be reached"), "the help desk was not asked");
+}
+
+#[test]
+fn a_listed_page_may_read_how_long_it_has_to_wait() {
+    let exposed = |origin: &str| {
+        let asked = json!({
+            "speech": "json", "origin": origin, "origins": ["https://www.example.com"], "language": null,
+            "ownOrigin": "https://intake.example", "outcome": refused(Code::RateLimited), "paper": null,
+        });
+        let answer = answer(&serde_json::from_value(asked).unwrap());
+        answer.headers.contains(&("Access-Control-Expose-Headers", "Retry-After".to_owned()))
+    };
+    assert!(exposed("https://www.example.com"));
+    assert!(!exposed("https://evil.example"));
+}

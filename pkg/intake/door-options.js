@@ -29,6 +29,8 @@ export function readDoorOptions(given) {
     bodyMs: given.bodyMs ?? 10_000,
     perAddressPerMinute: given.perAddressPerMinute ?? 10,
     perSitePerMinute: given.perSitePerMinute ?? 300,
+    perReceiptPerMinute: given.perReceiptPerMinute ?? 12,
+    perVisitorPerMinute: given.perVisitorPerMinute ?? 60,
     honeypot: given.honeypot ?? 'website',
     turnstile: given.turnstile,
     ...readForm(given.form),
@@ -41,8 +43,9 @@ export function readDoorOptions(given) {
   demand(within(options.minSeconds, 0, 3_600), 'the option minSeconds is a number of seconds from 0 to 3600');
   whole('maxBodyBytes', options.maxBodyBytes, 1_024, MOST_BODY_BYTES);
   whole('bodyMs', options.bodyMs, 100, 60_000);
-  whole('perAddressPerMinute', options.perAddressPerMinute, 1, 1_000_000);
-  whole('perSitePerMinute', options.perSitePerMinute, 1, 1_000_000);
+  for (const name of /** @type {const} */ (['perAddressPerMinute', 'perSitePerMinute', 'perReceiptPerMinute', 'perVisitorPerMinute'])) {
+    whole(name, options[name], 1, 1_000_000);
+  }
   demand(/^[a-z][a-z0-9_-]{0,39}$/i.test(options.honeypot) && !takenBy(options.form).includes(options.honeypot),
     'the option honeypot is the name of a field that no form has: letters, digits, - and _');
   whole('proofOfWork.bits', options.proofBits, given.proofOfWork ? 1 : 0, 24);

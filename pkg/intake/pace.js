@@ -1,6 +1,7 @@
 // @ts-check
-// Who posts too often: our own count in this isolate, and Cloudflare's, if it is bound.
+// Who comes too often: our own counts in this isolate, and Cloudflare's, if they are bound.
 import { decide } from './core.js';
+import { readSecrets } from './secrets.js';
 import { sign } from './signing.js';
 
 /** Cloudflare's counters do not say when. */
@@ -16,7 +17,7 @@ const RETRY_MS = 60_000;
  */
 export async function knockOf({ request, options, entrance, secrets, now }) {
   // A server that signs posts for many, from one address.
-  const address = entrance.signed ? null : await addressOf(request, secrets);
+  const address = entrance.signed ? null : await addressOf(request, secrets, 'address');
   return { address, site: entrance.site, perAddress: options.perAddressPerMinute, perSite: options.perSitePerMinute, now };
 }
 
@@ -27,6 +28,18 @@ export async function knock(visit) {
   return verdict.refusal ? verdict : limited(visit.env, knock);
 }
 
+/**
+ * Counts a visit to a receipt. Each receipt is a site of its own: whoever visits one often keeps nobody from another.
+ * @param {import('./worker.js').Call} call @param {string} id the submission's @returns {Promise<Verdict>}
+ */
+export async function knockAtReceipt({ request, env, options }, id) {
+  const address = await addressOf(request, readSecrets(env), 'visitor');
+  /** @type {Knock} */
+  const knock = { address, site: `receipts/${id}`, perAddress: options.perVisitorPerMinute, perSite: options.perReceiptPerMinute, now: options.now() };
+  const verdict = decide('receipt.pace', knock);
+  return verdict.refusal ? verdict : limited(env, knock);
+}
+
 /** What Cloudflare's counters say. @param {any} env @param {Knock} knock @returns {Promise<Verdict>} */
 export async function limited({ ADDRESS_LIMITER, SITE_LIMITER }, { address, site }) {
   if (address && !(await admits(ADDRESS_LIMITER, address))) return { refusal: 'address_rate_limited', retryAfterMs: RETRY_MS };
@@ -34,9 +47,13 @@ export async function limited({ ADDRESS_LIMITER, SITE_LIMITER }, { address, site
   return {};
 }
 
-/** No address is kept or handed on: only what nobody turns back into one. @param {Request} request @param {import('./secrets.js').Secrets} secrets */
-const addressOf = (request, secrets) =>
-  sign(secrets.own, `address\n${decide('door.network', request.headers.get('cf-connecting-ip') ?? '')}`);
+/**
+ * No address is kept or handed on: only what nobody turns back into one. Cloudflare counts by that, so who posts and who
+ * visits are two.
+ * @param {Request} request @param {import('./secrets.js').Secrets} secrets @param {'address' | 'visitor'} role
+ */
+const addressOf = (request, secrets, role) =>
+  sign(secrets.own, `${role}\n${decide('door.network', request.headers.get('cf-connecting-ip') ?? '')}`);
 
 /** @param {any} limiter @param {string} key */
 async function admits(limiter, key) {

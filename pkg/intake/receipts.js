@@ -4,9 +4,8 @@ import { isAteraError } from '../errors.js';
 import { readBounded } from './body.js';
 import { decide } from './core.js';
 import { createGated } from './gated.js';
-import { knock } from './pace.js';
+import { knockAtReceipt } from './pace.js';
 import { openReceipt } from './receipt.js';
-import { readSecrets } from './secrets.js';
 import { shardFor, shardsBefore } from './shards.js';
 import { digestHex, randomId } from './signing.js';
 
@@ -19,12 +18,14 @@ const MOST_COMMENTS = 500;
  * @typedef {{ name: string, standing: string, ticket: number | null, acceptedAt: number, language: string | null, shard: any, id: string, url: string }} Kept
  */
 
+const NO_RECEIPT = { kind: 'refused', code: 'no_receipt' };
+
 /** Something that is not done. */
 class Refused extends Error {
-  /** @param {string} code a row of src/intake/receipt_answer.rs */
-  constructor(code) {
+  /** @param {string} code a row of src/intake/receipt_answer.rs @param {number | null} [retryAfterMs] */
+  constructor(code, retryAfterMs = null) {
     super(code);
-    this.outcome = { kind: 'refused', code };
+    this.outcome = { kind: 'refused', code, retryAfterMs };
   }
 }
 
@@ -34,23 +35,41 @@ export async function answerReceipt(call) {
   if (request.method === 'OPTIONS') return preflight(call);
   const [, , receipt = '', deed, ...rest] = url.pathname.split('/');
   const id = rest.length === 0 ? await openReceipt(call.env, receipt) : undefined;
-  const kept = id === undefined ? undefined : await find(call, id, `/receipts/${receipt}`);
-  if (!kept) return answer(call, { kind: 'refused', code: 'no_receipt' });
+  if (id === undefined) return answer(call, NO_RECEIPT);
+  // A visit is counted before anything is read for it.
+  const pace = await knockAtReceipt(call, id);
+  const kept = await find(call, id, `/receipts/${receipt}`);
+  if (!kept) return answer(call, NO_RECEIPT);
   const visit = { text: '' };
   try {
-    if (deed === undefined) {
-      if (request.method !== 'GET' && request.method !== 'HEAD') throw new Refused('method_not_allowed');
-      return await answer(call, { kind: 'shown' }, kept);
-    }
-    if (!['reply', 'confirm', 'reopen'].includes(deed)) throw new Refused('no_receipt');
-    if (request.method !== 'POST') throw new Refused('method_not_allowed');
-    await act(call, kept, deed, visit);
-    return await answer(call, { kind: 'done' }, kept);
+    if (pace.refusal) return await hold(call, deed, visit, pace.retryAfterMs);
+    return await answer(call, { kind: await visited(call, kept, deed, visit) }, kept);
   } catch (error) {
     if (isAteraError(error)) return answer(call, { kind: 'refused', code: 'unavailable' }, kept, visit.text);
     if (!(error instanceof Refused)) throw error;
     return answer(call, error.outcome, kept, visit.text);
   }
+}
+
+/** What came of it. @param {Call} call @param {Kept} kept @param {string | undefined} deed @param {{ text: string }} visit */
+async function visited(call, kept, deed, visit) {
+  const { method } = call.request;
+  if (deed === undefined) {
+    if (method !== 'GET' && method !== 'HEAD') throw new Refused('method_not_allowed');
+    return 'shown';
+  }
+  if (!['reply', 'confirm', 'reopen'].includes(deed)) throw new Refused('no_receipt');
+  if (method !== 'POST') throw new Refused('method_not_allowed');
+  await act(call, kept, deed, visit);
+  return 'done';
+}
+
+/** Who comes too often. What a person typed is read all the same, and stays on the page. @param {Call} call @param {string | undefined} deed @param {{ text: string }} visit @param {number | null} [retryAfterMs] @returns {Promise<never>} */
+async function hold(call, deed, visit, retryAfterMs) {
+  if (deed === 'reply' && call.request.method === 'POST' && speechOf(call.request) === 'page') {
+    await readReply(call, visit).catch(() => {});
+  }
+  throw new Refused('rate_limited', retryAfterMs);
 }
 
 /** @param {Call} call @param {string} id @param {string} url @returns {Promise<Kept | undefined>} */
@@ -124,9 +143,6 @@ async function withAtera({ env, options }, run) {
 
 /** @param {Call} call @param {Kept} kept @param {string} deed @param {{ text: string }} visit */
 async function act(call, kept, deed, visit) {
-  const entrance = { signed: null, site: 'receipts' };
-  const paced = await knock(/** @type {any} */ ({ ...call, entrance, secrets: readSecrets(call.env), now: Date.now() }));
-  if (paced.refusal) throw new Refused('rate_limited');
   const given = deed === 'reply' ? await replyOf(call, visit) : undefined;
   const { ticket } = kept;
   if (ticket === null) throw new Refused('no_ticket');
@@ -140,12 +156,18 @@ async function act(call, kept, deed, visit) {
   });
 }
 
-/** @param {Call} call @param {{ text: string }} visit */
-async function replyOf({ request, options }, visit) {
+/** What was typed. @param {Call} call @param {{ text: string }} visit */
+async function readReply({ request, options }, visit) {
   const bytes = await readBounded(request, options.maxBodyBytes, options.bodyMs);
   if (!(bytes instanceof Uint8Array)) throw new Refused('unreadable_body');
-  const { id, text } = fieldsOf(new TextDecoder().decode(bytes), request.headers.get('content-type') ?? '');
-  visit.text = text.slice(0, MOST_LETTERS);
+  const fields = fieldsOf(new TextDecoder().decode(bytes), request.headers.get('content-type') ?? '');
+  visit.text = fields.text.slice(0, MOST_LETTERS);
+  return fields;
+}
+
+/** @param {Call} call @param {{ text: string }} visit */
+async function replyOf(call, visit) {
+  const { id, text } = await readReply(call, visit);
   if (text.trim() === '' || text.length > MOST_LETTERS) throw new Refused('invalid_text');
   return { id, text: /** @type {any} */ (text.trim().replace(/\r\n/g, '\n')).toWellFormed() };
 }

@@ -1,10 +1,14 @@
 //! How a receipt is answered: as JSON for a program, as a page for a person.
 
+use super::door::answer::seconds;
 use super::door::enter::Speech;
 use super::door::origin::listed;
+use super::outbox::Millis;
 use super::page::receipt::{ReceiptPage, render};
 use super::page::{self, notice};
+use super::receipt::Progress;
 use crate::form::words::wanted;
+use crate::model::Id;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -74,7 +78,7 @@ impl Code {
 
 /// What came of a visit.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum Outcome {
     /// The receipt is shown.
     Shown,
@@ -84,6 +88,9 @@ pub enum Outcome {
     Refused {
         /// Why.
         code: Code,
+        /// When it may be done.
+        #[serde(default)]
+        retry_after_ms: Option<Millis>,
     },
 }
 
@@ -155,6 +162,10 @@ pub fn answer(asked: &Asked) -> Answer {
         asked.origin.as_deref().and_then(|named| listed(named, &asked.origins, &asked.own_origin))
     {
         headers.push(("Access-Control-Allow-Origin", known.to_owned()));
+        headers.push(("Access-Control-Expose-Headers", "Retry-After".to_owned()));
+    }
+    if let Outcome::Refused { retry_after_ms: Some(wait), .. } = asked.outcome {
+        headers.push(("Retry-After", seconds(wait).to_string()));
     }
     match asked.speech {
         Speech::Json => {
@@ -175,9 +186,8 @@ pub fn answer(asked: &Asked) -> Answer {
 
 fn as_json(outcome: &Outcome, paper: Option<&ReceiptPage>) -> (u16, Value) {
     match (outcome, paper) {
-        (Outcome::Refused { code }, _) => {
-            let (_, status, message) = code.row();
-            (status, json!({ "code": code, "message": message }))
+        (Outcome::Refused { code, retry_after_ms }, _) => {
+            (code.status(), refused_json(*code, *retry_after_ms, paper))
         }
         (Outcome::Done, _) => (202, json!({ "done": true })),
         (Outcome::Shown, Some(paper)) => (
@@ -186,8 +196,40 @@ fn as_json(outcome: &Outcome, paper: Option<&ReceiptPage>) -> (u16, Value) {
                 "state": paper.state, "reference": paper.reference, "ticketId": paper.ticket_id, "ticket": paper.ticket,
             }),
         ),
-        (Outcome::Shown, None) => as_json(&Outcome::Refused { code: Code::NoReceipt }, None),
+        (Outcome::Shown, None) => (Code::NoReceipt.status(), refused_json(Code::NoReceipt, None, None)),
     }
+}
+
+fn refused_json(code: Code, wait: Option<Millis>, paper: Option<&ReceiptPage>) -> Value {
+    let (text, _, message) = code.row();
+    let known = paper.filter(|_| code == Code::RateLimited).map(|paper| Known {
+        state: paper.state,
+        reference: &paper.reference,
+        ticket_id: paper.ticket_id,
+    });
+    json!(RefusedBody { code: text, message, retry_after_ms: wait.map(|ms| ms.max(0)), known })
+}
+
+/// Left out is what there is not.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RefusedBody<'a> {
+    code: &'static str,
+    message: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retry_after_ms: Option<Millis>,
+    /// For whoever is held: a program that waits for its ticket need not ask again.
+    #[serde(flatten)]
+    known: Option<Known<'a>>,
+}
+
+/// What is known of a submission without Atera.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Known<'a> {
+    state: Progress,
+    reference: &'a str,
+    ticket_id: Option<Id>,
 }
 
 /// Without a body a person is sent on to the receipt.
@@ -196,11 +238,11 @@ fn as_page(asked: &Asked) -> (u16, Option<String>) {
     match (&asked.outcome, &asked.paper) {
         (Outcome::Done, Some(_)) => (303, None),
         (Outcome::Shown, Some(paper)) => (200, Some(render(language, paper))),
-        (Outcome::Refused { code }, Some(paper)) => {
+        (Outcome::Refused { code, .. }, Some(paper)) => {
             let paper = ReceiptPage { problem: Some(*code), ..paper.clone() };
             (code.status(), Some(render(language, &paper)))
         }
-        (Outcome::Refused { code }, None) => (code.status(), Some(notice::told(language, *code))),
+        (Outcome::Refused { code, .. }, None) => (code.status(), Some(notice::told(language, *code))),
         (Outcome::Done | Outcome::Shown, None) => {
             (Code::NoReceipt.status(), Some(notice::told(language, Code::NoReceipt)))
         }

@@ -10,7 +10,7 @@ use crate::error::{Error, ErrorCode};
 use crate::form::{Host, Schema};
 use crate::intake::directory::{self, Freshness, Progress};
 use crate::intake::door;
-use crate::intake::door::limit::{Knock, Limits};
+use crate::intake::door::limit::Limits;
 use crate::intake::door::served::Served;
 use crate::intake::operator::{self, metrics, page};
 use crate::intake::outbox::Millis;
@@ -26,6 +26,8 @@ use wasm_bindgen::prelude::*;
 thread_local! {
     /// Kept for as long as the instance is: who is forgotten with it may post once more.
     static LIMITS: RefCell<Limits> = const { RefCell::new(Limits::new()) };
+    /// Apart from the posts: who reads much may still send a ticket, and whoever does meets no proof of work for it.
+    static VISITS: RefCell<Limits> = const { RefCell::new(Limits::of_receipts()) };
     static SERVED: RefCell<Served> = const { RefCell::new(Served::new()) };
 }
 
@@ -39,6 +41,7 @@ const VERBS: &[(&str, Decide)] = &[
     ("shard.outcome", |input| answered(input, |failed| shard::outcome(&failed))),
     ("shard.place", |input| answered(input, |place| shard::place(&place))),
     ("shard.search", |input| answered(input, |search| shard::search(&search))),
+    ("receipt.pace", |input| answered(input, |knock| VISITS.with_borrow_mut(|visits| visits.take(&knock)))),
     ("receipt.parts", |input| answered(input, |presented| receipt::parts(&presented))),
     ("receipt.progress", |input| answered(input, |asked| receipt::progress(&asked))),
     ("receipt.seen", |input| answered(input, |read| receipt::seen(&read))),
@@ -72,7 +75,7 @@ const VERBS: &[(&str, Decide)] = &[
     ("gate.counters", gate::counters),
     ("gate.ending", gate::ending),
     ("door.enter", |input| answered(input, |arrival| door::enter::enter(&arrival))),
-    ("door.pace", |input| answered(input, |knock| pace(&knock))),
+    ("door.pace", |input| answered(input, |knock| LIMITS.with_borrow_mut(|limits| limits.take(&knock)))),
     ("door.network", |input| answered(input, |address: String| door::limit::network(&address))),
     ("door.stored", |input| answered(input, door::stored::told)),
     ("door.token", |input| {
@@ -288,8 +291,4 @@ impl Formed {
     fn of(given: &serde_json::Value) -> Self {
         door::form_option::read(given).map_or_else(Self::Fault, Self::Schema)
     }
-}
-
-fn pace(knock: &Knock) -> door::limit::Verdict {
-    LIMITS.with_borrow_mut(|limits| limits.take(knock))
 }

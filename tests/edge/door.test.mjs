@@ -331,6 +331,7 @@ test('an option that cannot be is refused in one sentence', async () => {
     [{ origins: 'https://www.example.com' }, /origins/], [{ origins: ['https://www.example.com/'] }, /origins/],
     [{ minSeconds: -1 }, /minSeconds/], [{ maxBodyBytes: 10 }, /maxBodyBytes/], [{ bodyMs: 0.5 }, /bodyMs/],
     [{ perAddressPerMinute: 0 }, /perAddressPerMinute/], [{ perSitePerMinute: '5' }, /perSitePerMinute/],
+    [{ perReceiptPerMinute: 0.5 }, /perReceiptPerMinute/], [{ perVisitorPerMinute: -1 }, /perVisitorPerMinute/],
     [{ honeypot: 'email' }, /honeypot/], [{ honeypot: '"' }, /honeypot/], [{ turnstile: { siteKey: 'x' } }, /turnstile/],
     [{ form: { fields: ['name'] } }, /lacks email, subject, description/], [{ form: { fields: ['age'] } }, /one of name, email/],
     [{ form: { script: { src: 'form.js' } } }, /form\.script/], [{ form: { script: { src: '/form.js', integrity: 'md5-x' } } }, /form\.script/],

@@ -190,7 +190,7 @@ fn refused_headers(code: Code, place: Place, wait: Option<i64>, headers: &mut Ve
 }
 
 /// Whole seconds, rounded up: the header knows no others, and a moment too early is refused again.
-fn seconds(ms: i64) -> i64 {
+pub(in crate::intake) fn seconds(ms: i64) -> i64 {
     (ms.max(0) + 999) / 1_000
 }
 

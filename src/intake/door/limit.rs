@@ -103,7 +103,7 @@ impl Counters {
 pub struct Knock {
     /// A hash of the address; none for a server that signs, which posts for many.
     pub address: Option<String>,
-    /// An origin or the id of a key.
+    /// An origin, the id of a key, or a receipt.
     pub site: String,
     /// The limit for an address.
     pub per_address: u32,
@@ -123,7 +123,7 @@ pub struct Verdict {
     pub retry_after_ms: Option<i64>,
 }
 
-/// The counts of the door: of addresses, of sites, and of all.
+/// The counts of the door, or of the receipts: of addresses, of sites, and of all.
 #[derive(Debug)]
 pub struct Limits {
     addresses: Counters,
@@ -135,13 +135,24 @@ pub struct Limits {
 const MOST_ADDRESSES: usize = 4_096;
 /// The list of origins, and two keys.
 const MOST_SITES: usize = 256;
+/// A hundred bytes each, too.
+const MOST_RECEIPTS: usize = 4_096;
 
 impl Limits {
     /// Nobody came yet.
     pub const fn new() -> Self {
+        Self::of(MOST_SITES)
+    }
+
+    /// The same for receipts. Each is a site of its own: if all were one, who visits much would keep out everybody.
+    pub const fn of_receipts() -> Self {
+        Self::of(MOST_RECEIPTS)
+    }
+
+    const fn of(most_sites: usize) -> Self {
         Self {
             addresses: Counters::new(MOST_ADDRESSES),
-            sites: Counters::new(MOST_SITES),
+            sites: Counters::new(most_sites),
             all: Counters::new(1),
         }
     }

@@ -56,7 +56,8 @@ pub fn render(language: &Language, shown: &ReceiptPage) -> String {
 
 /// The ticket is not there yet, or was not read: what was typed is kept all the same.
 fn unread(html: &mut Html, words: &ReceiptWords, shown: &ReceiptPage) {
-    if shown.ticket_id.is_some() {
+    // Of whoever is held the help desk was not asked.
+    if shown.ticket_id.is_some() && shown.problem != Some(Code::RateLimited) {
         html.markup("<p>").text(words.silent).markup("</p>\n");
     }
     if !shown.text.is_empty() {

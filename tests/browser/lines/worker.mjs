@@ -8,6 +8,8 @@ const { fetch, scheduled, Shard, Gate, Directory } = createIntake({
   ratePerMinute: 60_000,
   perAddressPerMinute: 1_000_000,
   perSitePerMinute: 1_000_000,
+  perReceiptPerMinute: 1_000_000,
+  perVisitorPerMinute: 1_000_000,
   blindMs: 1_000,
   // Nobody at these forms is a person.
   minSeconds: Number(env.MIN_SECONDS),

@@ -14,6 +14,8 @@ export const build = (given) => {
     ratePerMinute: 60_000,
     perAddressPerMinute: 1_000_000,
     perSitePerMinute: 1_000_000,
+    perReceiptPerMinute: 1_000_000,
+    perVisitorPerMinute: 1_000_000,
     blindMs: 1_000,
     onAccepted: hear('accepted'),
     onCreated: hear('created'),

@@ -7,6 +7,8 @@ const { fetch: answer, scheduled, Shard, Gate, Directory } = createIntake({
   ratePerMinute: 60_000,
   perAddressPerMinute: 1_000_000,
   perSitePerMinute: 1_000_000,
+  perReceiptPerMinute: 1_000_000,
+  perVisitorPerMinute: 1_000_000,
   // The sandbox shows a ticket as soon as it is made.
   blindMs: 1_000,
   // Who is killed twice a second tries more often.
