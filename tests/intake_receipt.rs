@@ -8,7 +8,8 @@
 )]
 
 use atera_wasm::intake::receipt::{
-    Asked, Deed, Issue, Presented, Progress, Read, Wanted, issue, parts, patch, progress, seen,
+    Asked, Deed, Issue, Named, Presented, Progress, Read, Wanted, issue, parts, patch, progress, reply_id,
+    seen,
 };
 use atera_wasm::model::Status;
 use serde_json::{Value, json};
@@ -127,5 +128,26 @@ fn a_deed_patches_the_status_only_where_it_may() {
         let reply = patch(&Wanted { deed: Deed::Reply, status: (*status).to_owned() });
         assert_eq!(reply.is_some(), *status != "Closed", "{status}");
         assert!(reply.is_none_or(|patch| patch.is_empty()));
+    }
+}
+
+#[test]
+fn a_reply_has_the_id_it_came_with_or_a_fresh_one_and_no_other() {
+    let kept = |id: Value| {
+        reply_id(
+            &serde_json::from_value::<Named>(json!({ "submission": "s", "id": id, "fresh": "f" })).unwrap(),
+        )
+    };
+    let longest = "x".repeat(64);
+    for id in ["1", "ab", "a_b", "a-b", "A-Z_09", &longest] {
+        assert_eq!(kept(json!(id)), Some(format!("s-{id}")), "{id}");
+    }
+    assert_eq!(kept(Value::Null), Some("s-f".to_owned()));
+    let too_long = "x".repeat(65);
+    for id in ["", " ", "a.b", "a b", "ab\n", "ä", "../ab", &too_long] {
+        assert_eq!(kept(json!(id)), None, "{id:?}");
+    }
+    for odd in [json!(7), json!(true), json!({}), json!(["ab"])] {
+        assert_eq!(kept(odd.clone()), None, "{odd}");
     }
 }

@@ -143,7 +143,7 @@ async function withAtera({ env, options }, run) {
 
 /** @param {Call} call @param {Kept} kept @param {string} deed @param {{ text: string }} visit */
 async function act(call, kept, deed, visit) {
-  const given = deed === 'reply' ? await replyOf(call, visit) : undefined;
+  const given = deed === 'reply' ? await replyOf(call, kept, visit) : undefined;
   const { ticket } = kept;
   if (ticket === null) throw new Refused('no_ticket');
   await withAtera(call, async (atera) => {
@@ -165,22 +165,24 @@ async function readReply({ request, options }, visit) {
   return fields;
 }
 
-/** @param {Call} call @param {{ text: string }} visit */
-async function replyOf(call, visit) {
-  const { id, text } = await readReply(call, visit);
+/** @param {Call} call @param {Kept} kept @param {{ text: string }} visit @returns {Promise<{ id: string, text: string }>} */
+async function replyOf(call, kept, visit) {
+  const { id: given, text } = await readReply(call, visit);
   if (text.trim() === '' || text.length > MOST_LETTERS) throw new Refused('invalid_text');
+  const id = decide('receipt.reply', { submission: kept.id, id: given, fresh: randomId() });
+  if (id === null) throw new Refused('invalid_id');
   return { id, text: /** @type {any} */ (text.trim().replace(/\r\n/g, '\n')).toWellFormed() };
 }
 
-/** @param {string} body @param {string} type @returns {{ id: string, text: string }} */
+/** @param {string} body @param {string} type @returns {{ id: unknown, text: string }} */
 function fieldsOf(body, type) {
   if (!type.startsWith('application/json')) {
     const fields = new URLSearchParams(body);
-    return { id: fields.get('id') ?? '', text: fields.get('text') ?? '' };
+    return { id: fields.get('id'), text: fields.get('text') ?? '' };
   }
   try {
     const { id, text } = JSON.parse(body);
-    return { id: String(id ?? ''), text: typeof text === 'string' ? text : '' };
+    return { id, text: typeof text === 'string' ? text : '' };
   } catch {
     throw new Refused('unreadable_body');
   }
@@ -188,10 +190,8 @@ function fieldsOf(body, type) {
 
 /** A reply is a submission of its own: kept first, then one comment. @param {Call} call @param {Kept} kept @param {{ id: string, text: string }} given */
 async function reply({ env, options }, kept, { id, text }) {
-  // Its id begins with its receipt's, so nobody can take another's.
-  const own = `${kept.id}-${id.replace(/[^\w-]/g, '').slice(0, 64)}`;
-  const { mark, name } = await shardFor(env, options.shards, own);
-  const answer = await kept.shard.reply({ id: own, hash: await digestHex(text), parent: kept.id, text, mark, name });
+  const { mark, name } = await shardFor(env, options.shards, id);
+  const answer = await kept.shard.reply({ id, hash: await digestHex(text), parent: kept.id, text, mark, name });
   if (answer?.outcome === 'conflict') throw new Refused('id_reused');
 }
 

@@ -11,6 +11,8 @@ use serde_json::{Map, Value};
 
 /// More letters than any receipt of ours has.
 const LONGEST: usize = 400;
+/// As many letters as a reply's id may have.
+const LONGEST_REPLY_ID: usize = 64;
 const DAY_MS: Millis = 86_400_000;
 /// After this a submission that has no ticket yet is said to wait: something is slower than usual.
 const PROMPT_MS: Millis = 60_000;
@@ -60,10 +62,9 @@ pub fn parts(input: &Presented) -> Option<Parts> {
     let (signed, signature) = input.receipt.rsplit_once('.')?;
     let (id, until) = signed.rsplit_once('.')?;
     let until = Millis::from_str_radix(until, 16).ok()?;
-    let is_plain =
-        !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    let is_id = !id.is_empty() && is_plain(id);
     let signature = from_base64url(signature).filter(|bytes| !bytes.is_empty())?;
-    (input.receipt.len() < LONGEST && is_plain).then(|| Parts {
+    (input.receipt.len() < LONGEST && is_id).then(|| Parts {
         id: id.to_owned(),
         signed: signed.to_owned(),
         signature,
@@ -232,4 +233,29 @@ pub fn patch(wanted: &Wanted) -> Option<Map<String, Value>> {
     }
     let to = wanted.deed.between().map(|(_, to)| ("TicketStatus".to_owned(), Value::from(to)));
     Some(to.into_iter().collect())
+}
+
+/// A reply that came.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Named {
+    /// The id of the submission whose receipt it came to.
+    pub submission: String,
+    /// The id that it came with.
+    #[serde(default)]
+    pub id: Option<Value>,
+    /// One that nobody had before.
+    pub fresh: String,
+}
+
+/// The id under which a reply is kept; nothing if the one that it came with is none. What is no id is not made into one:
+/// then two replies could have the same, and one of them would be lost. It begins with its receipt's, so nobody takes
+/// another's.
+pub fn reply_id(named: &Named) -> Option<String> {
+    let own = named.id.as_ref().map_or(Some(named.fresh.as_str()), Value::as_str)?;
+    let fits = (1..=LONGEST_REPLY_ID).contains(&own.len()) && is_plain(own);
+    fits.then(|| [&named.submission, "-", own].concat())
+}
+
+fn is_plain(id: &str) -> bool {
+    id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
 }

@@ -28,6 +28,8 @@ pub enum Code {
     Unavailable,
     /// Not a reply.
     InvalidText,
+    /// The reply's id has odd letters, or too many.
+    InvalidId,
     /// Another reply has this id.
     IdReused,
     /// Too often.
@@ -38,13 +40,14 @@ pub enum Code {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Code; 9] = [
+    pub const ALL: [Code; 10] = [
         Code::NoReceipt,
         Code::MethodNotAllowed,
         Code::NoTicket,
         Code::IllegalTransition,
         Code::Unavailable,
         Code::InvalidText,
+        Code::InvalidId,
         Code::IdReused,
         Code::RateLimited,
         Code::UnreadableBody,
@@ -60,6 +63,7 @@ impl Code {
             Code::IllegalTransition => ("illegal_transition", 409, "the ticket does not stand where this can be done: look at it again"),
             Code::Unavailable => ("unavailable", 503, "the help desk does not answer: nothing was sent, try again in a minute"),
             Code::InvalidText => ("invalid_text", 422, "the reply is empty or longer than 10,000 letters: change it and send it again"),
+            Code::InvalidId => ("invalid_id", 400, "the reply's id is of no use: take 1 to 64 of the letters A-Z, a-z, 0-9, - and _, or leave it out"),
             Code::IdReused => ("id_reused", 422, "another reply was sent under this id: give each its own"),
             Code::RateLimited => ("rate_limited", 429, "this was done too often: wait a minute"),
             Code::UnreadableBody => ("unreadable_body", 400, "the body cannot be read: send the fields id and text as a form or as JSON"),

@@ -45,6 +45,7 @@ const VERBS: &[(&str, Decide)] = &[
     ("receipt.parts", |input| answered(input, |presented| receipt::parts(&presented))),
     ("receipt.progress", |input| answered(input, |asked| receipt::progress(&asked))),
     ("receipt.seen", |input| answered(input, |read| receipt::seen(&read))),
+    ("receipt.reply", |input| answered(input, |named| receipt::reply_id(&named))),
     ("receipt.shows", |input| answered(input, |planned| receipt_answer::shows_ticket(&planned))),
     ("receipt.answer", |input| answered(input, |asked| receipt_answer::answer(&asked))),
     ("receipt.patch", |input| answered(input, |wanted| receipt::patch(&wanted))),

@@ -92,6 +92,26 @@ test('a reply becomes one public comment, however often it is sent', async () =>
   assert.equal((await post(`${url}/reply`, { id: 'reply-3', text: 'x'.repeat(10_001) })).status, 422);
 });
 
+test('a reply without an id is a new one each time, and one with an id that is none is refused', async () => {
+  const { url, ticketId } = await created('receipt-reply-ids-0000000000001');
+  const said = ['first, without an id', 'second, without an id', 'second, without an id', 'third', 'fourth'];
+  const ids = [undefined, undefined, undefined, 'ab', 'a_b'];
+  for (const [place, text] of said.entries()) assert.equal((await post(`${url}/reply`, { id: ids[place], text })).status, 202, text);
+  const plain = { method: 'POST', headers: { accept: 'application/json' }, body: new URLSearchParams({ text: 'fifth, from a form without an id' }) };
+  assert.equal((await intake.fetch(`${url}/reply`, plain)).status, 202);
+  for (const id of ['a.b', 'a b', '', 'ä', 'x'.repeat(65), 7, {}, ['ab'], '../x']) {
+    const { status, code, message } = await post(`${url}/reply`, { id, text: 'never told' });
+    assert.deepEqual([status, code], [400, 'invalid_id'], JSON.stringify(id));
+    assert.ok(message);
+  }
+  const texts = await eventually(async () => {
+    const { items } = await intake.ask(`/api/v3/tickets/${ticketId}/comments`);
+    return items.length > said.length && items.map(({ CommentText }) => CommentText.split('\n\n')[1]);
+  });
+  assert.deepEqual(texts.sort(), [...said, 'fifth, from a form without an id'].sort());
+  assert.equal((await post(`${url}/reply`, { id: 'x'.repeat(64), text: 'the longest id' })).status, 202);
+});
+
 test('a customer confirms or reopens what is resolved, and nothing else', async () => {
   const { url, ticketId } = await created('receipt-confirm-00000000000001');
   const set = (TicketStatus) => intake.ask(`/api/v3/tickets/${ticketId}`, { method: 'POST', body: JSON.stringify({ TicketStatus }) });
