@@ -37,13 +37,13 @@ export async function knockAtReceipt({ request, env, options }, id) {
   /** @type {Knock} */
   const knock = { address, site: `receipts/${id}`, perAddress: options.perVisitorPerMinute, perSite: options.perReceiptPerMinute, now: options.now() };
   const verdict = decide('receipt.pace', knock);
-  return verdict.refusal ? verdict : limited(env, knock);
+  return verdict.refusal ? verdict : limited(env, knock, ['VISITOR_LIMITER', 'RECEIPT_LIMITER']);
 }
 
-/** What Cloudflare's counters say. @param {any} env @param {Knock} knock @returns {Promise<Verdict>} */
-export async function limited({ ADDRESS_LIMITER, SITE_LIMITER }, { address, site }) {
-  if (address && !(await admits(ADDRESS_LIMITER, address))) return { refusal: 'address_rate_limited', retryAfterMs: RETRY_MS };
-  if (!(await admits(SITE_LIMITER, site))) return { refusal: 'site_rate_limited', retryAfterMs: RETRY_MS };
+/** What Cloudflare's counters say. @param {any} env @param {Knock} knock @param {[addresses: string, sites: string]} counters @returns {Promise<Verdict>} */
+export async function limited(env, { address, site }, [addresses, sites] = ['ADDRESS_LIMITER', 'SITE_LIMITER']) {
+  if (address && !(await admits(env[addresses], address))) return { refusal: 'address_rate_limited', retryAfterMs: RETRY_MS };
+  if (!(await admits(env[sites], site))) return { refusal: 'site_rate_limited', retryAfterMs: RETRY_MS };
   return {};
 }
 

@@ -49,11 +49,12 @@ test('the README and the example ask for the wrangler that is tested here', asyn
   assert.ok(STEPS.some((step) => step.startsWith('npx wrangler deploy --dry-run')));
 });
 
-test('wrangler binds the three objects, the two counters and nothing else', () => {
+test('wrangler binds the three objects, the four counters and nothing else', () => {
   const bound = [...said.matchAll(/^env\.(\w+) \((.+?)\)\s+(.+?)\s*$/gm)].map(([, name, what, kind]) => [name, what, kind]);
   assert.deepEqual(bound, [
     ['SHARD', 'Shard', 'Durable Object'], ['GATE', 'Gate', 'Durable Object'], ['DIRECTORY', 'Directory', 'Durable Object'],
     ['ADDRESS_LIMITER', '20 requests/60s', 'Rate Limit'], ['SITE_LIMITER', '600 requests/60s', 'Rate Limit'],
+    ['VISITOR_LIMITER', '120 requests/60s', 'Rate Limit'], ['RECEIPT_LIMITER', '24 requests/60s', 'Rate Limit'],
   ], said);
 });
 

@@ -659,9 +659,9 @@ export interface IntakeOptions {
    * counts them in each of its locations too where the environment has `SITE_LIMITER`, as above; without it this count is all.
    */
   perSitePerMinute?: number;
-  /** Visits to one receipt in a minute, whoever comes, counted in each isolate; default 12. Each may cost two calls to Atera, and eleven where the conversation is long. */
+  /** Visits to one receipt in a minute, whoever comes, counted in each isolate, and by `RECEIPT_LIMITER`; default 12. Each may cost two calls to Atera, and eleven where the conversation is long. */
   perReceiptPerMinute?: number;
-  /** Visits in a minute from one address to all receipts, counted in each isolate; default 60. */
+  /** Visits in a minute from one address to all receipts, counted in each isolate, and by `VISITOR_LIMITER`; default 60. */
   perVisitorPerMinute?: number;
   /** The name of the field that people do not see; default `website`. */
   honeypot?: string;

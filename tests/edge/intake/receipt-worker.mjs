@@ -25,7 +25,8 @@ const LIMITER = { limit: async ({ key }) => ({ success: keys.push(key) < 0 }) };
 /** What the Worker finds in its environment. */
 const LIMITED = {
   address: (env) => ({ ...env, ADDRESS_LIMITER: LIMITER }),
-  site: (env) => ({ ...env, SITE_LIMITER: LIMITER }),
+  visitor: (env) => ({ ...env, VISITOR_LIMITER: LIMITER }),
+  receipt: (env) => ({ ...env, RECEIPT_LIMITER: LIMITER }),
 };
 
 export default {
