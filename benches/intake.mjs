@@ -7,6 +7,7 @@ import { inTurn, median, quantile, ratio, spread } from './measure.mjs';
 const CONNECTIONS = 16;
 /** What both can carry. */
 const PER_SECOND = 100;
+const OURS_AT = ['Atera answers', 'Atera is down'];
 const BAR = 0.9;
 const DRAIN_BAR = 0.95;
 
@@ -75,8 +76,12 @@ export async function compare({ quick }) {
           + `lost ${emptied.lost}, doubled ${emptied.doubled}, 429 ${emptied.limited}.`,
       ],
       bars: [
-        ...['Atera answers', 'Atera is down'].map((name) =>
+        ...OURS_AT.map((name) =>
           ({ bar: `intake, ${name}: accepted/s ≥ ${BAR} of a plain Worker's`, value: ratio(samples[name], peer), limit: BAR, unit: '×', least: true })),
+        ...OURS_AT.flatMap((name) => [['closed', `over ${CONNECTIONS} connections`], ['open', `at ${PER_SECOND}/s`]].map(([kind, load]) => ({
+          bar: `intake, ${name}: p99 ${load}, a plain Worker's by ours ≥ ${BAR}`,
+          value: ratio(latencies[kind]['plain Worker, zod'], latencies[kind][name]), limit: BAR, unit: '×', least: true,
+        }))),
         { bar: `intake: ${emptied.count.toLocaleString('en')} drain at ≥ ${DRAIN_BAR} of the limit from Atera's return`, value: emptied.shareFromReturn, limit: DRAIN_BAR, unit: '×', least: true },
         { bar: 'intake: lost, doubled or refused for pace while draining', value: emptied.lost + emptied.doubled + emptied.limited, limit: 0, unit: '', exact: true },
       ],

@@ -329,6 +329,34 @@ fn backlog_drains_at_the_limit_and_no_class_starves() {
     });
 }
 
+/// All shards come back at the moment when Atera is asked again. If each came with all that it can carry, whoever posts at
+/// that moment would wait for them.
+#[test]
+fn while_atera_is_down_a_shard_asks_once_for_all_that_wait() {
+    let refuses = 2;
+    let outage = (MINUTE, 61 * MINUTE, refuses);
+    let weather = Weather {
+        shards: 8,
+        submissions: 600,
+        looks: 0,
+        until: 60 * MINUTE,
+        trouble: Trouble { outages: vec![outage], ..CALM },
+        ..quiet()
+    };
+    let world = World::new(1, weather);
+    world.time.run(5 * MINUTE);
+    let before = world.sent_away.get();
+    world.time.run(55 * MINUTE);
+    let sent_away = world.sent_away.get() - before;
+    world.end();
+    // Atera is asked twice a minute.
+    let most = 8 * 50 * 2;
+    assert!(
+        sent_away > most / 4 && sent_away <= most + most / 10,
+        "{sent_away} questions of 8 shards, not {most}"
+    );
+}
+
 fn rows(world: &World) -> u64 {
     world.shards.iter().map(|disk| disk.borrow().rows.len() as u64).sum()
 }

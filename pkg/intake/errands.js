@@ -121,7 +121,10 @@ export function createErrands({ gated, env, options, pause }) {
         case 'rejected': return { identity: 'reject' };
       }
     } catch (error) {
-      return decide('shard.unidentified', faultOf(error));
+      const fault = faultOf(error);
+      // Nobody else may ask either.
+      if (fault.code === 'rate_limited' && fault.retryAfterMs) pause(fault.retryAfterMs);
+      return decide('shard.unidentified', fault);
     }
   }
 

@@ -37,14 +37,21 @@ export function createOutbox({ storage, abort, store, env, options }) {
   /** @type {{ until: number, alive: number, finished: () => void } | undefined} */
   let running;
   let active = 0;
+  let looking = 0;
+  let width = WIDTH;
   let pausedUntil = 0;
   let hasRevived = false;
   /** @type {number | undefined} */
   let alarmAt;
 
-  /** @param {number} ms nothing more is begun for so long */
+  /**
+   * Nothing more is begun for so long, and then one at a time until one may send: while Atera is down, all shards come back
+   * at the same moment, and one question each is enough to send them away again.
+   * @param {number} ms
+   */
   function pause(ms) {
     pausedUntil = Date.now() + ms;
+    width = 1;
   }
 
   /** @param {number} at */
@@ -91,12 +98,15 @@ export function createOutbox({ storage, abort, store, env, options }) {
     for (const row of store.untold()) finish(row, () => told(row));
   }
 
+  /** A look may take minutes, and is no question of who may send. */
+  const isFull = () => active >= WIDTH || active - looking >= width;
+
   /** Begins as much as may run at once. */
   function fill() {
     const now = Date.now();
-    if (!running || active >= WIDTH || now >= running.until || now < pausedUntil) return;
+    if (!running || isFull() || now >= running.until || now < pausedUntil) return;
     for (const id of store.due(now, WIDTH + underWay.size)) {
-      if (active >= WIDTH) return;
+      if (isFull()) return;
       if (!underWay.has(id)) begin(id);
     }
   }
@@ -128,7 +138,7 @@ export function createOutbox({ storage, abort, store, env, options }) {
       if (active === 0) running.finished();
     };
     work().catch((error) => {
-      pausedUntil = Date.now() + AFTER_FAULT_MS;
+      pause(AFTER_FAULT_MS);
       log(options, 'failed', { part: 'outbox', code: codeOf(error), waitMs: AFTER_FAULT_MS });
     }).then(ended);
   }
@@ -151,6 +161,10 @@ export function createOutbox({ storage, abort, store, env, options }) {
     if (refusal) {
       pause(refusal.waitMs);
       return undefined;
+    }
+    if (width < WIDTH) {
+      width = WIDTH;
+      fill();
     }
     const row = store.find(id);
     const going = row && { row, action: store.take(row, DUE).action };
@@ -181,10 +195,14 @@ export function createOutbox({ storage, abort, store, env, options }) {
         underWay.add(id);
       }
     }
+    looking += 1;
     occupy(async () => {
       const events = await errands.lookForTickets(sought);
       for (const [place, { row }] of sought.entries()) await end(row.id, events[place]);
-    }, () => { for (const { row } of sought) underWay.delete(row.id); });
+    }, () => {
+      looking -= 1;
+      for (const { row } of sought) underWay.delete(row.id);
+    });
   }
 
   /** A hook hears of an end once it is stored, and again if the object falls over before that is noted. @param {import('./store.js').Row} row as it is stored */

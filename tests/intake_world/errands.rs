@@ -138,11 +138,19 @@ impl Shard {
         match self.resolve(&row.submission().email).await {
             Ok(Sender::Known { end_user, customer }) => Identity::Contact { end_user, customer },
             Ok(Sender::NewContact { customer }) => Identity::NewContact { customer },
-            Ok(Sender::NotYet { wait }) => Identity::Later { wait },
+            Ok(Sender::NotYet { wait }) => {
+                self.pause(wait);
+                Identity::Later { wait }
+            }
             Ok(Sender::Unknown) => Identity::Hold,
             Ok(Sender::Rejected) => Identity::Reject,
             Ok(Sender::Ask) => panic!("it was asked already"),
-            Err(fault) => unidentified(&told(fault)),
+            Err(fault) => {
+                if let Some(wait) = fault.retry_after.filter(|_| fault.code == "rate_limited") {
+                    self.pause(wait);
+                }
+                unidentified(&told(fault))
+            }
         }
     }
 

@@ -259,7 +259,9 @@ impl Gated {
         let ask = self.world.clone().gate_acquire(self.class, patience);
         let told = self.world.call(Host::Gate, ask).await;
         let Ok(Ok(told)) = told else { return Err(SECOND) };
-        let (lease, expires_at) = told?;
+        let (lease, expires_at) = told.inspect_err(|_| {
+            self.world.sent_away.set(self.world.sent_away.get() + u64::from(self.class == Class::Intake));
+        })?;
         self.world.granted(self.class, asked);
         let until = self.world.clock(self.host).min(expires_at - LEASE_MS) + BEGIN_MS;
         Ok(Held { lease, until })
@@ -294,8 +296,7 @@ impl Gated {
     /// One call: its lease, then the network.
     pub(crate) async fn call(&self, request: Request) -> Result<Body, Fault> {
         let begun = self.world.now();
-        // The client reports what its limiter refused as a call that failed on the network.
-        let refused = |_| Fault { code: "network", retry_after: None };
+        let refused = |wait| Fault { code: "rate_limited", retry_after: Some(wait) };
         let mine = self.mine().await.map_err(refused)?;
         self.ready.borrow_mut().push_back(mine);
         let left = begun + CALL_MS - self.world.now();

@@ -95,6 +95,8 @@ pub(crate) struct Inner {
     pub(crate) accepted: RefCell<BTreeMap<String, u64>>,
     pub(crate) noted: RefCell<BTreeSet<String>>,
     pub(crate) stuck: Cell<u64>,
+    /// How often a shard that wanted a lease was sent away.
+    pub(crate) sent_away: Cell<u64>,
     /// How often all that changed was read for marks.
     pub(crate) searched: Cell<u64>,
     /// How long each class waited for its leases, at most.
@@ -144,6 +146,7 @@ impl World {
             accepted: RefCell::default(),
             noted: RefCell::default(),
             stuck: Cell::default(),
+            sent_away: Cell::default(),
             searched: Cell::default(),
             waited: Cell::default(),
             grants: RefCell::default(),

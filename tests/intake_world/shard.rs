@@ -27,6 +27,8 @@ pub(crate) struct ShardMemory {
     under_way: BTreeSet<String>,
     running: Option<Running>,
     active: usize,
+    looking: usize,
+    width: usize,
     paused_until: i64,
     has_revived: bool,
     alarm_at: Option<i64>,
@@ -39,6 +41,8 @@ impl ShardMemory {
             under_way: BTreeSet::new(),
             running: None,
             active: 0,
+            looking: 0,
+            width: WIDTH,
             paused_until: 0,
             has_revived: false,
             alarm_at: None,
@@ -163,9 +167,10 @@ impl Shard {
     }
 
     fn wake(&self, at: i64) {
-        let (runs, earlier) = {
+        let (runs, at, earlier) = {
             let memory = self.memory.borrow();
-            (memory.running.is_some(), memory.alarm_at.is_none_or(|set| at < set))
+            let at = at.max(memory.paused_until);
+            (memory.running.is_some(), at, memory.alarm_at.is_none_or(|set| at < set))
         };
         if runs {
             self.fill();
@@ -232,7 +237,7 @@ impl Shard {
         };
         let due = self.disk().borrow().due(now, width);
         for id in due {
-            if self.memory.borrow().active >= WIDTH {
+            if self.is_full() {
                 return;
             }
             if !self.memory.borrow().under_way.contains(&id) {
@@ -241,16 +246,32 @@ impl Shard {
         }
     }
 
+    /// Nothing more is begun for so long, and then one at a time until one may send.
+    pub(crate) fn pause(&self, ms: i64) {
+        let mut memory = self.memory.borrow_mut();
+        (memory.paused_until, memory.width) = (self.now() + ms, 1);
+    }
+
+    fn is_full(&self) -> bool {
+        let memory = self.memory.borrow();
+        memory.active >= WIDTH || memory.active - memory.looking >= memory.width
+    }
+
     fn start(&self, id: String) {
         let Some(row) = self.find(&id) else { return };
         let action = self.preview(&row, Event::Due).action;
         if matches!(action, Action::Look { task: Task::Ticket, .. }) {
             let shard = self.clone();
-            self.memory.borrow_mut().active += 1;
+            {
+                let mut memory = self.memory.borrow_mut();
+                memory.active += 1;
+                memory.looking += 1;
+            }
             let sought = self.sought(id);
             self.memory.borrow_mut().under_way.extend(sought.iter().cloned());
             self.world.time.spawn(self.host(), async move {
                 shard.look_all(&sought).await;
+                shard.memory.borrow_mut().looking -= 1;
                 shard.ended(&sought);
             });
         } else {
@@ -286,8 +307,11 @@ impl Shard {
         let needs_turn = matches!(planned, Action::Create { .. });
         let gated = Rc::clone(&self.memory.borrow().gated);
         if needs_turn && let Some(wait) = gated.hold(PATIENCE_MS).await {
-            self.memory.borrow_mut().paused_until = self.now() + wait;
+            self.pause(wait);
             return;
+        }
+        if needs_turn && std::mem::replace(&mut self.memory.borrow_mut().width, WIDTH) < WIDTH {
+            self.fill();
         }
         let action = match self.find(id) {
             Some(row) => self.take(&row, Event::Due).await,
