@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { bundle, createProject, fileOf } from './programs.mjs';
 
 const gate = fileURLToPath(new URL('../tools/size.mjs', import.meta.url));
-const LIMITS = { client: 45_000, rules: 20_000 };
+const LIMITS = { client: 80_000, rules: 27_090 };
 const AIMS = { client: 35_000, rules: 15_000 };
 
 const number = (text) => Number(text.replaceAll(',', ''));

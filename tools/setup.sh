@@ -14,24 +14,13 @@ require_base() {
   [ "$major" -ge 20 ] || fail "setup: Node $major is too old; install Node 20 or newer and run this again"
 }
 
-install_wasm_target() {
-  [ -d "$(rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null)" ] && return
+# rust-toolchain.toml names the compiler, its target and its components; rustup lays what is missing of them.
+install_toolchain() {
+  [ -d "$(rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null)" ] &&
+    cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 && return
   has rustup || fail "setup: this Rust cannot compile to wasm32-unknown-unknown and there is no rustup to add the target with"
-  say "setup: adding the wasm target to Rust, for compiling the core"
-  rustup target add wasm32-unknown-unknown || fail "setup: the wasm target cannot be downloaded; see the lines above"
-}
-
-install_standard_library_source() {
-  [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ] && return
-  has rustup || fail "setup: the source of Rust's standard library is missing and there is no rustup to add it with"
-  say "setup: adding the source of Rust's standard library, for a smaller wasm"
-  rustup component add rust-src || fail "setup: the source of Rust's standard library cannot be downloaded; see the lines above"
-}
-
-install_rust_component() {
-  cargo "$1" --version >/dev/null 2>&1 && return
-  say "setup: adding $1 to Rust, for the checks"
-  rustup component add "$2" || fail "setup: $1 cannot be downloaded; see the lines above"
+  say "setup: adding to Rust what rust-toolchain.toml names: the compiler, its wasm target, rustfmt and clippy"
+  rustup toolchain install || fail "setup: the Rust of rust-toolchain.toml cannot be downloaded; see the lines above"
 }
 
 install_npm_packages() {
@@ -73,11 +62,8 @@ install_browsers() {
 }
 
 require_base
-install_wasm_target
-install_standard_library_source
+install_toolchain
 install_npm_packages
 if [ "${1:-build}" = test ]; then
-  install_rust_component fmt rustfmt
-  install_rust_component clippy clippy
   install_browsers
 fi

@@ -13,8 +13,8 @@ const record = `${root}tools/sizes.json`;
 const DRIFT = 1.02;
 
 const DOWNLOADS = [
-  { name: 'client', entry: 'index.js', wasm: 'client.wasm', bar: 45_000 },
-  { name: 'rules', entry: 'rules.js', wasm: 'rules.wasm', bar: 20_000 },
+  { name: 'client', entry: 'index.js', wasm: 'client.wasm', bar: 80_000 },
+  { name: 'rules', entry: 'rules.js', wasm: 'rules.wasm', bar: 27_090 },
   { name: 'form rules', entry: 'form/rules.js', wasm: 'form.wasm', bar: 20_000 },
   // With the workflows; a page takes it only if it asks for it.
   { name: 'full', entry: 'full.js', wasm: 'full.wasm', bar: Infinity },

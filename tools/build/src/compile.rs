@@ -21,12 +21,9 @@ pub(crate) fn compile(workshop: &Workshop, artefact: &Artefact) -> Result<PathBu
         .args(["rustc", "--package", "atera-wasm", "--lib", "--crate-type", "cdylib"])
         .args(["--release", "--locked", "--quiet", "--target", TARGET])
         .args(["--no-default-features", "--features", artefact.feature])
-        .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
         .arg("--target-dir")
         .arg(&target_dir)
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", artefact.opt_level)
-        // Opens the -Z options of the stable compiler.
-        .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_ENCODED_RUSTFLAGS", rust_flags(workshop))
         .output()
         .context("cargo cannot be started; install Rust with rustup")?;
@@ -40,25 +37,10 @@ pub(crate) fn compile(workshop: &Workshop, artefact: &Artefact) -> Result<PathBu
 fn rust_flags(workshop: &Workshop) -> String {
     let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let cargo_home = cargo_home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
-    // Where the component rust-src is installed, the standard library's files are named by their place in it.
-    let library = sysroot().map(|sysroot| sysroot.join("lib/rustlib/src/rust/library"));
-    let places = [
-        (Some(workshop.root.clone()), "."),
-        (cargo_home.map(|home| home.join("registry/src")), "crates"),
-        (library, "std"),
-    ];
+    let places =
+        [(Some(workshop.root.clone()), "."), (cargo_home.map(|home| home.join("registry/src")), "crates")];
     let named = places
         .into_iter()
         .filter_map(|(place, name)| Some(format!("--remap-path-prefix={}={name}", place?.display())));
-    // A panic is one instruction: the shell catches the trap, and no text of ours would reach anybody. With the
-    // standard library built the same way, all its formatting goes.
-    let short = ["-Zunstable-options".to_owned(), "-Cpanic=immediate-abort".to_owned()];
-    let flags: Vec<String> = short.into_iter().chain(named).collect();
-    flags.join("\u{1f}")
-}
-
-fn sysroot() -> Option<PathBuf> {
-    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let output = Command::new(rustc).args(["--print", "sysroot"]).output().ok()?;
-    Some(PathBuf::from(String::from_utf8(output.stdout).ok()?.trim_end()))
+    named.collect::<Vec<_>>().join("\u{1f}")
 }

@@ -11,10 +11,11 @@ use anyhow::{Context, Result};
 use crate::artefact::Artefact;
 
 /// Contents rather than times: a fresh checkout, a branch switched to and fro and a restored cache all keep their result.
-const INPUTS: [&str; 6] = [
+const INPUTS: [&str; 7] = [
     "src",
     "Cargo.toml",
     "Cargo.lock",
+    "rust-toolchain.toml",
     "tools/build",
     "node_modules/binaryen/package.json",
     "node_modules/esbuild/package.json",
