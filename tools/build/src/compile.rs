@@ -1,8 +1,8 @@
 //! Cargo, once per wasm file.
 
-use std::env;
 use std::path::PathBuf;
 use std::process::Command;
+use std::{env, fs};
 
 use anyhow::{Context, Result, bail};
 
@@ -13,9 +13,7 @@ const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Compiles the core with one feature and answers where the wasm is.
 pub(crate) fn compile(workshop: &Workshop, artefact: &Artefact) -> Result<PathBuf> {
-    // One folder per file: cargo names the result after the crate whatever its features are, so builds that
-    // share a folder would take each other's result for their own.
-    let target_dir = workshop.scratch.join(artefact.name);
+    let target_dir = workshop.scratch.join(artefact.opt_level);
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .current_dir(&workshop.root)
         .args(["rustc", "--package", "atera-wasm", "--lib", "--crate-type", "cdylib"])
@@ -30,7 +28,11 @@ pub(crate) fn compile(workshop: &Workshop, artefact: &Artefact) -> Result<PathBu
     if !output.status.success() {
         bail!("the core does not compile as {}:\n{}", artefact.name, String::from_utf8_lossy(&output.stderr));
     }
-    Ok(target_dir.join(TARGET).join("release/atera_wasm.wasm"))
+    // The next file of this level takes the same name.
+    let result = workshop.scratch.join(format!("{}.compiled.wasm", artefact.name));
+    fs::copy(target_dir.join(TARGET).join("release/atera_wasm.wasm"), &result)
+        .with_context(|| format!("{} cannot be written", result.display()))?;
+    Ok(result)
 }
 
 /// Panic locations name source files; without the machine's own folders the wasm is the same wherever it is built.

@@ -8,7 +8,8 @@ mod compile;
 mod inputs;
 mod shrink;
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, thread};
 
@@ -41,16 +42,57 @@ fn run() -> Result<()> {
     let wanted = wanted(&names)?;
     fs::create_dir_all(&workshop.shipped).context("pkg/wasm cannot be made")?;
     fs::create_dir_all(&workshop.scratch).context("target/wasm cannot be made")?;
-    // Linking is one long thread per file, so the files are built side by side.
-    let results: Vec<Result<()>> = thread::scope(|scope| {
-        let running: Vec<_> =
-            wanted.iter().map(|artefact| scope.spawn(|| build(&workshop, artefact))).collect();
-        running
-            .into_iter()
-            .map(|thread| thread.join().unwrap_or_else(|_| bail!("a build thread stopped unexpectedly")))
-            .collect()
-    });
-    results.into_iter().collect()
+    let mut lanes: BTreeMap<&str, Vec<&Artefact>> = BTreeMap::new();
+    for artefact in wanted {
+        lanes.entry(artefact.opt_level).or_default().push(artefact);
+    }
+    // The linker is one long thread, so the levels are built side by side.
+    thread::scope(|scope| {
+        let workshop = &workshop;
+        let running: Vec<_> = lanes.values().map(|lane| scope.spawn(|| build_lane(workshop, lane))).collect();
+        running.into_iter().try_for_each(join)
+    })
+}
+
+/// Builds files that share the compiler's folder, and with it everything they depend on. Cargo names a result after the
+/// crate, whatever its features are, so they are compiled one after the other; what is left to do runs beside the next.
+fn build_lane(workshop: &Workshop, lane: &[&Artefact]) -> Result<()> {
+    thread::scope(|scope| {
+        let mut finishing = Vec::new();
+        for artefact in lane {
+            let name = artefact.name;
+            let outputs = artefact.outputs(&workshop.shipped);
+            let record = workshop.scratch.join(format!("{name}.built"));
+            let before = inputs::fingerprint(&workshop.root, artefact)?;
+            if inputs::is_fresh(&record, before, &outputs) {
+                println!("build: {name} is up to date");
+                continue;
+            }
+            println!("build: {name} …");
+            let compiled = compile::compile(workshop, artefact)?;
+            finishing.push(scope.spawn(move || {
+                finish(workshop, artefact, &compiled)?;
+                inputs::record(&record, before, &outputs)
+            }));
+        }
+        finishing.into_iter().try_for_each(join)
+    })
+}
+
+fn join(thread: thread::ScopedJoinHandle<'_, Result<()>>) -> Result<()> {
+    thread.join().unwrap_or_else(|_| bail!("a build thread stopped unexpectedly"))
+}
+
+/// From the compiled core to what the package ships.
+fn finish(workshop: &Workshop, artefact: &Artefact, compiled: &Path) -> Result<()> {
+    let name = artefact.name;
+    let bound =
+        bind::bind(compiled, name).with_context(|| format!("the bindings of {name} cannot be written"))?;
+    let glue = shrink::glue(&workshop.root, &bound.glue)?;
+    let wasm = shrink::wasm(&workshop.root, &workshop.scratch, artefact, &bound.wasm)?;
+    artefact.ship(&workshop.shipped, &glue, &bound, &wasm)?;
+    println!("build: {name} is {} bytes of wasm and {} bytes of glue", wasm.len(), glue.len());
+    Ok(())
 }
 
 fn wanted(names: &[String]) -> Result<Vec<&'static Artefact>> {
@@ -68,27 +110,6 @@ fn wanted(names: &[String]) -> Result<Vec<&'static Artefact>> {
             })
         })
         .collect()
-}
-
-fn build(workshop: &Workshop, artefact: &Artefact) -> Result<()> {
-    let name = artefact.name;
-    let outputs = artefact.outputs(&workshop.shipped);
-    let record = workshop.scratch.join(format!("{name}.built"));
-    let before = inputs::fingerprint(&workshop.root, artefact)?;
-    if inputs::is_fresh(&record, before, &outputs) {
-        println!("build: {name} is up to date");
-        return Ok(());
-    }
-    println!("build: {name} …");
-    let compiled = compile::compile(workshop, artefact)?;
-    let bound =
-        bind::bind(&compiled, name).with_context(|| format!("the bindings of {name} cannot be written"))?;
-    let glue = shrink::glue(&workshop.root, &bound.glue)?;
-    let wasm = shrink::wasm(&workshop.root, &workshop.scratch, name, &bound.wasm)?;
-    artefact.ship(&workshop.shipped, &glue, &bound, &wasm)?;
-    inputs::record(&record, before, &outputs)?;
-    println!("build: {name} is {} bytes of wasm and {} bytes of glue", wasm.len(), glue.len());
-    Ok(())
 }
 
 impl Workshop {

@@ -8,6 +8,8 @@ use std::{fs, thread};
 
 use anyhow::{Context, Result, bail};
 
+use crate::artefact::Artefact;
+
 /// By name: `--all-features` writes a module that Node 20 refuses.
 const WASM_FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
@@ -19,19 +21,18 @@ const WASM_FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-/// The smallest of a dozen orders that were tried, by the gzipped size: control flow is built anew, then made
-/// small, twice. What may trap still traps: a panic has to be seen.
-const PASSES: [&str; 6] =
-    ["--flatten", "--rereloop", "-Oz", "-Oz", "--reorder-functions", "--strip-target-features"];
+/// What may trap still traps: a panic has to be seen.
+const PASSES: [&str; 2] = ["--strip-target-features", "--strip-debug"];
 
 /// The same module, smaller.
-pub(crate) fn wasm(root: &Path, scratch: &Path, name: &str, wasm: &[u8]) -> Result<Vec<u8>> {
+pub(crate) fn wasm(root: &Path, scratch: &Path, artefact: &Artefact, wasm: &[u8]) -> Result<Vec<u8>> {
+    let name = artefact.name;
     let before = scratch.join(format!("{name}.bound.wasm"));
     let after = scratch.join(format!("{name}.small.wasm"));
     fs::write(&before, wasm).with_context(|| format!("{} cannot be written", before.display()))?;
     let mut command = Command::new("node");
     command.arg(root.join("node_modules/binaryen/bin/wasm-opt")).args(WASM_FEATURES).args(PASSES);
-    command.arg("--strip-debug").arg(&before).arg("-o").arg(&after);
+    command.arg(artefact.shrink).arg(&before).arg("-o").arg(&after);
     run(&mut command, "wasm-opt", b"")?;
     fs::read(&after).with_context(|| format!("{} cannot be read", after.display()))
 }
