@@ -15,6 +15,7 @@
 //! | [`form`] | what does the form ask, when, is that an answer, and in which words? |
 //! | [`intake`] | how does a submission become exactly one ticket? |
 //! | [`sandbox`] | an Atera in memory, for tests and demos |
+//! | `web` | the client for Rust callers, in pages and in Workers (feature `web`) |
 //!
 //! Nothing here reads a clock, rolls a die or opens a connection: those are passed in.
 
@@ -30,3 +31,5 @@ pub mod rules;
 pub mod sandbox;
 #[cfg(any(feature = "wasm-rules", feature = "wasm-form", feature = "wasm-client", feature = "wasm-sandbox"))]
 pub mod wasm;
+#[cfg(feature = "web")]
+pub mod web;

@@ -27,6 +27,7 @@ const WASM = ['--target', 'wasm32-unknown-unknown', '--no-default-features'];
 const cargo = (...words) => ['cargo', words];
 const lint = (feature) =>
   cargo('clippy', '--locked', '-p', 'atera-wasm', '--lib', ...WASM, '--features', feature, '--', '-D', 'warnings');
+const webTests = (kind) => cargo('test', '--locked', '-p', 'atera-wasm', '--features', 'web', kind, 'web::');
 /** The limit is that of a whole file. */
 const FILE_MS = 5 * MINUTES;
 const nodeTests = (folder) =>
@@ -43,7 +44,11 @@ const STEPS = [
   { name: 'rust: lints, client in wasm', run: lint('wasm-full') },
   { name: 'rust: lints, intake in wasm', run: lint('wasm-intake') },
   { name: 'rust: lints, sandbox in wasm', run: lint('wasm-sandbox') },
+  { name: 'rust: lints, client for Rust in wasm', run: lint('web') },
+  { name: 'rust: lints, all features', run: cargo('clippy', '--locked', '-p', 'atera-wasm', '--lib', '--all-features', '--', '-D', 'warnings') },
   { name: 'rust: tests', run: cargo('test', '--workspace', '--locked', '--no-fail-fast'), tally: TALLY.cargo },
+  { name: 'rust: client for Rust, natively', run: webTests('--lib'), tally: TALLY.cargo },
+  { name: 'rust: client for Rust, examples in its documents', run: webTests('--doc'), tally: TALLY.cargo },
   {
     name: 'rust: documentation',
     run: cargo('doc', '--workspace', '--no-deps', '--locked', '--all-features'),

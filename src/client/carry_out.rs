@@ -235,12 +235,12 @@ pub(super) fn left(patience: Patience, spent_ms: f64) -> Patience {
 }
 
 /// The name of a zone as hosts know it. A page, which has no key and so no account, goes without the table.
-#[cfg(any(not(target_arch = "wasm32"), feature = "wasm-full"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "wasm-full", feature = "web"))]
 fn known_zone(named: String) -> String {
     super::windows_zone::iana(&named).map_or(named, str::to_owned)
 }
 
-#[cfg(all(target_arch = "wasm32", not(feature = "wasm-full")))]
+#[cfg(all(target_arch = "wasm32", not(any(feature = "wasm-full", feature = "web"))))]
 fn known_zone(named: String) -> String {
     named
 }

@@ -62,6 +62,22 @@ pub enum Failure {
     Timeout,
 }
 
+impl Failure {
+    /// The failure of a request that a host could not send, by the host's code for it. These are what Node says when
+    /// no connection was made; browsers do not tell.
+    pub fn from_host(code: &str, reason: &str) -> Self {
+        match code {
+            "ECONNREFUSED"
+            | "ENOTFOUND"
+            | "EAI_AGAIN"
+            | "EHOSTUNREACH"
+            | "ENETUNREACH"
+            | "UND_ERR_CONNECT_TIMEOUT" => Failure::NeverSent(reason.to_owned()),
+            _ => Failure::Network(reason.to_owned()),
+        }
+    }
+}
+
 /// An answer.
 #[derive(Debug, Clone)]
 pub struct Reply<D> {

@@ -14,7 +14,7 @@ pub mod listing;
 pub mod pace;
 pub mod pages;
 pub mod retry;
-#[cfg(any(not(target_arch = "wasm32"), feature = "wasm-full"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "wasm-full", feature = "web"))]
 pub mod windows_zone;
 
 pub use ask::Ask;

@@ -92,17 +92,18 @@ impl Data for Value {
     fn array(items: Vec<Self>) -> Self {
         Value::Array(items)
     }
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "web"))]
     fn read_as(&self, reading: Reading) -> Result<Self, String> {
         reading.read(self)
     }
     // The sandbox's wasm knows JSON and has no client.
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(all(target_arch = "wasm32", not(feature = "web")))]
     fn read_as(&self, _reading: Reading) -> Result<Self, String> {
         Ok(self.clone())
     }
+    // JSON has no dates; a cursor writes one so.
     fn instant(&self) -> Option<f64> {
-        None
+        self.get("date")?.as_f64()
     }
     fn with(&self, name: &str, value: Self) -> Self {
         let mut object = self.as_object().cloned().unwrap_or_default();

@@ -1,7 +1,7 @@
 //! The live service's names for what the guide names otherwise, one table for each thing that is read.
 //!
 //! In wasm the tables are not needed: `pkg/readings.js` is made from them, because reading a page through the
-//! boundary would cost more than parsing it. Natively they are walked here. One fixture proves that both agree.
+//! boundary would cost more than parsing it. Natively, and for Rust callers in wasm, they are walked here. One fixture proves that both agree.
 
 /// What a reply holds, where the live service's names are not the guide's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl Reading {
 }
 
 /// What is read otherwise, for each reading.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "web"))]
 impl Reading {
     /// The shape in the live contract.
     pub fn shape(self) -> &'static str {
@@ -186,7 +186,7 @@ impl Reading {
     }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "web"))]
 impl Source {
     /// The value that it gives; nothing if what it comes from is not there at all.
     fn of(self, object: &serde_json::Map<String, serde_json::Value>) -> Option<serde_json::Value> {

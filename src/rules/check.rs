@@ -152,7 +152,11 @@ impl<'a> Checker<'a> {
 
     /// The rules alone know no other contract than the guide's, and their wasm holds nothing for one.
     fn form(&self) -> Option<&'static Form> {
-        if cfg!(all(target_arch = "wasm32", not(feature = "wasm-client"))) { None } else { self.form }
+        if cfg!(all(target_arch = "wasm32", not(any(feature = "wasm-client", feature = "web")))) {
+            None
+        } else {
+            self.form
+        }
     }
 
     /// That was everything.

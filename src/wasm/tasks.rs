@@ -167,14 +167,7 @@ pub fn admitted(task: u32, refusal: Option<String>) {
 fn failure(kind: &str, reason: &str) -> Failure {
     match kind {
         "timeout" => Failure::Timeout,
-        // What Node says when no connection was made; browsers do not tell.
-        "ECONNREFUSED"
-        | "ENOTFOUND"
-        | "EAI_AGAIN"
-        | "EHOSTUNREACH"
-        | "ENETUNREACH"
-        | "UND_ERR_CONNECT_TIMEOUT" => Failure::NeverSent(reason.to_owned()),
-        _ => Failure::Network(reason.to_owned()),
+        code => Failure::from_host(code, reason),
     }
 }
 
