@@ -27,7 +27,7 @@ class Caller {
 
   /** @param {AteraOptions} options */
   constructor(options) {
-    this.#carrier = { number: ++lastClient, generation: 0, options: { ...options }, headers: {}, sent: [], walks: new Set() };
+    this.#carrier = { number: ++lastClient, generation: 0, options: { ...options }, headers: {}, ends: [], walks: new Set() };
     if (client.core.ready) open(this.#carrier);
   }
 

@@ -13,7 +13,7 @@ import { AteraError, toError } from './errors.js';
  *   generation: number,
  *   options: import('./index.d.ts').AteraOptions,
  *   headers: Record<string, string>,
- *   sent: number[],
+ *   ends: number[],
  *   walks: Set<number>,
  * }} Carrier
  *
@@ -25,6 +25,7 @@ import { AteraError, toError } from './errors.js';
  *   signal: AbortSignal | undefined,
  *   timer?: ReturnType<typeof setTimeout>,
  *   controller?: AbortController,
+ *   isSent?: boolean,
  *   cause?: unknown,
  * }} Task
  */
@@ -36,6 +37,8 @@ let generation = 1;
 
 /** The longest wait that setTimeout can count; longer ones would end at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** Longer than the core counts a call after its end. */
+const MAX_COUNTED_MS = 75_000;
 const MAX_REPLY_BYTES = 32 * 1024 * 1024;
 
 /** @param {number} ms */
@@ -83,7 +86,7 @@ export function open(carrier) {
   const { transitions, apiKey, ...options } = carrier.options;
   const header = enter((core) => core.open(carrier.number, {
     ...options, apiKey: apiKey === undefined ? undefined : String(apiKey), transitions: tableText(transitions),
-  }, Float64Array.from(carrier.sent)));
+  }, Float64Array.from(carrier.ends)));
   const [name, value] = header;
   carrier.headers = name !== undefined && value !== undefined ? { [name]: value } : {};
   carrier.generation = generation;
@@ -125,8 +128,19 @@ function settle(id) {
   if (!task) return undefined;
   tasks.delete(id);
   clearTimeout(task.timer);
+  rememberEnd(task);
   if (task.signal) unwatch(task.signal, id);
   return task;
+}
+
+/** If the instance breaks, the next one counts what was sent by when it ended. @param {Task} task */
+function rememberEnd(task) {
+  if (!task.isSent) return;
+  task.isSent = false;
+  const { ends } = task.carrier;
+  const end = now();
+  ends.push(end);
+  while (Number(ends[0]) < end - MAX_COUNTED_MS) ends.shift();
 }
 
 /**
@@ -228,7 +242,7 @@ export function send(id, method, url, body, timeoutMs) {
   const task = tasks.get(id);
   if (!task) return;
   const { carrier } = task;
-  if (carrier.sent.push(now()) > (carrier.options.ratePerMinute ?? 700)) carrier.sent.shift();
+  task.isSent = true;
   const controller = new AbortController();
   task.controller = controller;
   /** The first of answer, failure and time-out counts. @param {(core: typeof import('./wasm/client.js')) => void} tellCore */
@@ -236,6 +250,7 @@ export function send(id, method, url, body, timeoutMs) {
     if (tasks.get(id) !== task || task.controller !== controller) return;
     clearTimeout(task.timer);
     task.controller = undefined;
+    rememberEnd(task);
     resume(tellCore);
   };
   task.timer = setTimeout(() => {

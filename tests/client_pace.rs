@@ -12,12 +12,15 @@
 mod world;
 
 use atera_wasm::api::Operation;
-use atera_wasm::client::pace::{Pacer, Priority, Turn, WINDOW_MS};
+use atera_wasm::client::pace::{CLOCK_STEP_MS, Ending, MAX_TRANSIT_MS, Pacer, Priority, Turn, WINDOW_MS};
 use atera_wasm::client::{Client, Config};
 use atera_wasm::error::ErrorCode;
 use proptest::prelude::*;
 use serde_json::json as value;
 use world::{Job, config, json, run, run_all, world};
+
+/// How long a call counts after its end.
+const COUNTED_MS: f64 = WINDOW_MS + CLOCK_STEP_MS;
 
 fn most_in_any_window(times: &[f64]) -> usize {
     let inside = |start: f64| times.iter().filter(|time| (start..start + WINDOW_MS).contains(*time)).count();
@@ -44,7 +47,7 @@ fn a_call_that_waits_longer_than_it_may_fails_at_once() {
     assert!(run(&io, client.ask(&io, Operation::TicketsGet, &asked)).is_ok());
     let error = run(&io, client.ask(&io, Operation::TicketsGet, &asked)).expect_err("a minute is too long");
     assert_eq!(error.code, ErrorCode::RateLimited);
-    assert_eq!(error.retry_after_ms, Some(59_995));
+    assert_eq!(error.retry_after_ms, Some(60_001));
     assert_eq!(io.sent(), 1);
 }
 
@@ -53,12 +56,14 @@ fn interactive_calls_go_before_bulk() {
     let mut pacer = Pacer::new(1);
     let first = pacer.enter(Priority::Bulk);
     assert_eq!(pacer.ask(first, 0.0), Turn::Go);
+    pacer.end(Ending::Replied, 0.0);
     let bulk = pacer.enter(Priority::Bulk);
     let urgent = pacer.enter(Priority::Interactive);
-    assert!(matches!(pacer.ask(bulk, WINDOW_MS), Turn::Wait { .. }), "somebody is in front");
-    assert_eq!(pacer.ask(urgent, WINDOW_MS), Turn::Go);
-    assert!(matches!(pacer.ask(bulk, WINDOW_MS), Turn::Wait { .. }), "the place is taken");
-    assert_eq!(pacer.ask(bulk, 2.0 * WINDOW_MS), Turn::Go);
+    assert!(matches!(pacer.ask(bulk, COUNTED_MS), Turn::Wait { .. }), "somebody is in front");
+    assert_eq!(pacer.ask(urgent, COUNTED_MS), Turn::Go);
+    pacer.end(Ending::Replied, COUNTED_MS);
+    assert!(matches!(pacer.ask(bulk, COUNTED_MS), Turn::Wait { .. }), "the place is taken");
+    assert_eq!(pacer.ask(bulk, 2.0 * COUNTED_MS), Turn::Go);
 }
 
 #[test]
@@ -66,11 +71,12 @@ fn a_place_given_up_is_given_to_the_next() {
     let mut pacer = Pacer::new(1);
     let first = pacer.enter(Priority::Bulk);
     assert_eq!(pacer.ask(first, 0.0), Turn::Go);
+    pacer.end(Ending::Replied, 0.0);
     let gone = pacer.enter(Priority::Bulk);
     let next = pacer.enter(Priority::Bulk);
-    assert!(matches!(pacer.ask(next, WINDOW_MS), Turn::Wait { .. }));
+    assert!(matches!(pacer.ask(next, COUNTED_MS), Turn::Wait { .. }));
     pacer.leave(gone);
-    assert_eq!(pacer.ask(next, WINDOW_MS), Turn::Go);
+    assert_eq!(pacer.ask(next, COUNTED_MS), Turn::Go);
 }
 
 #[test]
@@ -85,7 +91,7 @@ fn dropped_calls_leave_the_queue() {
     drop(dropped);
     assert!(run(&io, client.ask(&io, Operation::TicketsGet, &asked)).is_ok());
     let seen = io.0.seen.borrow();
-    assert_eq!(seen[1].at - seen[0].at, WINDOW_MS, "no dead call in front of it");
+    assert_eq!(seen[1].at - seen[0].at, 5.0 + COUNTED_MS, "no dead call in front of it");
 }
 
 #[test]
@@ -93,10 +99,53 @@ fn what_an_earlier_instance_sent_counts() {
     let mut pacer = Pacer::new(2);
     pacer.remember([10.0, 20.0, 30.0]);
     let place = pacer.enter(Priority::Interactive);
-    assert!(
-        matches!(pacer.ask(place, 60_019.0), Turn::Wait { expected_ms, .. } if (expected_ms - 1.0).abs() < 1e-9)
-    );
-    assert_eq!(pacer.ask(place, 60_020.0), Turn::Go);
+    let free = 20.0 + MAX_TRANSIT_MS + COUNTED_MS;
+    assert!(matches!(pacer.ask(place, free - 1.0), Turn::Wait { expected_ms: 1.0, .. }));
+    assert_eq!(pacer.ask(place, free), Turn::Go);
+}
+
+#[test]
+fn an_open_call_counts_until_a_minute_after_its_end() {
+    let mut pacer = Pacer::new(1);
+    let open = pacer.enter(Priority::Bulk);
+    assert_eq!(pacer.ask(open, 0.0), Turn::Go);
+    let next = pacer.enter(Priority::Bulk);
+    let turn = pacer.ask(next, 90_000.0);
+    assert_eq!(turn, Turn::Wait { nap_ms: 1_000.0, expected_ms: COUNTED_MS }, "it may end at any moment");
+    pacer.end(Ending::Replied, 90_500.0);
+    assert!(matches!(pacer.ask(next, 90_499.0 + COUNTED_MS), Turn::Wait { expected_ms: 1.0, .. }));
+    assert_eq!(pacer.ask(next, 90_500.0 + COUNTED_MS), Turn::Go);
+}
+
+#[test]
+fn how_a_call_ended_says_how_long_it_counts() {
+    for (ending, end, free) in [
+        (Ending::Unsent, 500.0, 500.0),
+        (Ending::Replied, 500.0, 500.0 + COUNTED_MS),
+        (Ending::Unanswered { sent_at: 100.0 }, 500.0, 100.0 + MAX_TRANSIT_MS + COUNTED_MS),
+        (Ending::Unanswered { sent_at: 100.0 }, 30_100.0, 30_100.0 + COUNTED_MS),
+    ] {
+        let mut pacer = Pacer::new(1);
+        let call = pacer.enter(Priority::Bulk);
+        assert_eq!(pacer.ask(call, 100.0), Turn::Go);
+        pacer.end(ending, end);
+        let next = pacer.enter(Priority::Bulk);
+        assert!(free == end || matches!(pacer.ask(next, free - 1.0), Turn::Wait { .. }), "{ending:?}");
+        assert_eq!(pacer.ask(next, free), Turn::Go, "{ending:?}");
+    }
+}
+
+#[test]
+fn a_call_goes_as_soon_as_the_one_that_ended_first_counts_no_more() {
+    let mut pacer = Pacer::new(2);
+    for (ending, end) in [(Ending::Unanswered { sent_at: 0.0 }, 0.0), (Ending::Replied, 4_000.0)] {
+        let call = pacer.enter(Priority::Bulk);
+        assert_eq!(pacer.ask(call, 0.0), Turn::Go);
+        pacer.end(ending, end);
+    }
+    let next = pacer.enter(Priority::Bulk);
+    assert!(matches!(pacer.ask(next, 4_000.0), Turn::Wait { expected_ms: COUNTED_MS, .. }));
+    assert_eq!(pacer.ask(next, 4_000.0 + COUNTED_MS), Turn::Go);
 }
 
 proptest! {
@@ -115,7 +164,7 @@ proptest! {
         while arrivals.peek().is_some() || !waiting.is_empty() {
             let mut next = arrivals.peek().map_or(f64::MAX, |(at, _)| *at);
             waiting.retain(|place| match pacer.ask(*place, now) {
-                Turn::Go => { gone.push(now); false }
+                Turn::Go => { gone.push(now); pacer.end(Ending::Replied, now); false }
                 Turn::Wait { nap_ms, .. } => { next = next.min(now + nap_ms); true }
             });
             if waiting.is_empty() && arrivals.peek().is_none() { break; }

@@ -2,7 +2,7 @@
 
 use super::config::{Config, KeyHeader};
 use super::io::{Body, Event, EventKind, Failure, Io, Outcome, Reply, Request};
-use super::pace::{Pacer, Place, Priority, Turn};
+use super::pace::{Ending, Pacer, Place, Priority, Turn};
 use super::retry::{self, Budget, Ended, Verdict};
 use crate::api::{Call, Class, Route, path, reply};
 use crate::error::{Error, ErrorCode};
@@ -57,9 +57,9 @@ impl Client {
         self.time_zone.replace(Some(zone.to_owned()));
     }
 
-    /// Counts calls that went before, by the same clock, oldest first.
-    pub fn remember(&self, sent: impl IntoIterator<Item = f64>) {
-        self.pacer.borrow_mut().remember(sent);
+    /// Counts calls that an earlier client made, by when they ended on the same clock.
+    pub fn remember(&self, ends: impl IntoIterator<Item = f64>) {
+        self.pacer.borrow_mut().remember(ends);
     }
 
     /// Makes a call. `None` is an answer without a body, or with `null`.
@@ -114,14 +114,33 @@ impl Drop for Queued<'_> {
     }
 }
 
-impl<I: Io> Attempted<'_, I> {
+/// A call that the pacer let go: it counts until this is dropped, whatever ends it, and for a minute after.
+struct Counted<'a, I: Io> {
+    pacer: &'a RefCell<Pacer>,
+    io: &'a I,
+    ending: Ending,
+}
+
+impl<I: Io> Drop for Counted<'_, I> {
+    fn drop(&mut self) {
+        let now = self.io.now();
+        self.pacer.borrow_mut().end(self.ending, now);
+    }
+}
+
+impl<'a, I: Io> Attempted<'a, I> {
     async fn run(&mut self, request: Request<'_, I::Data>) -> Result<Option<I::Data>, Error> {
         loop {
-            self.wait_for_turn().await?;
+            let mut counted = self.wait_for_turn().await?;
             self.attempt += 1;
             self.tell(EventKind::Request, None, None);
             let begun = self.io.now();
+            counted.ending = Ending::Unanswered { sent_at: begun };
             let outcome = self.io.send(request.clone(), self.attempt_time(begun)).await;
+            if let Outcome::Reply(_) = outcome {
+                counted.ending = Ending::Replied;
+            }
+            drop(counted);
             let ended = ended(&outcome);
             let status = if let Ended::Status(status) = ended { Some(status) } else { None };
             self.tell(EventKind::Reply, status, Some(self.io.now() - begun));
@@ -156,7 +175,7 @@ impl<I: Io> Attempted<'_, I> {
         self.io.tell(&Event { kind, operation: self.call.operation, attempt: self.attempt, status, ms });
     }
 
-    async fn wait_for_turn(&self) -> Result<(), Error> {
+    async fn wait_for_turn(&self) -> Result<Counted<'a, I>, Error> {
         let pacer = &self.client.pacer;
         let priority = if self.bulk { Priority::Bulk } else { Priority::Interactive };
         let place = pacer.borrow_mut().enter(priority);
@@ -177,10 +196,12 @@ impl<I: Io> Attempted<'_, I> {
             }
             self.io.sleep(nap_ms).await;
         }
+        let counted = Counted { pacer, io: self.io, ending: Ending::Unsent };
         if self.remaining() <= 0.0 {
             return Err(Error::new(ErrorCode::Timeout));
         }
-        self.io.admit(self.bulk, self.remaining()).await.map_err(|failure| failed(&failure))
+        self.io.admit(self.bulk, self.remaining()).await.map_err(|failure| failed(&failure))?;
+        Ok(counted)
     }
 
     /// Waits before the next attempt, or says why there will be none.

@@ -78,18 +78,18 @@ fn read_config(options: &JsValue) -> Result<Config, Error> {
     })
 }
 
-/// Opens a client under a number that the host chose. `sent` holds when it sent before, by the same clock,
+/// Opens a client under a number that the host chose. `ends` holds when its earlier calls ended, by the same clock,
 /// if an earlier instance died. Answers the header that carries the key, name and value, or nothing.
 ///
 /// # Errors
 /// The error that the options deserve, as JSON text.
 #[wasm_bindgen]
-pub fn open(client: u32, options: &JsValue, sent: &[f64]) -> Result<Vec<String>, JsValue> {
+pub fn open(client: u32, options: &JsValue, ends: &[f64]) -> Result<Vec<String>, JsValue> {
     let config = read_config(options).map_err(|error| thrown(&error))?;
     let header = config.key.as_ref().map(|key| vec![key.name().to_owned(), key.reveal()]);
     let flag = |name: &str| objects::field(options, name).is_some();
     let open = Open { client: Client::new(config), limited: flag("limiter"), watched: flag("onEvent") };
-    open.client.remember(sent.iter().copied());
+    open.client.remember(ends.iter().copied());
     CLIENTS.with_borrow_mut(|clients| clients.insert(client, Rc::new(open)));
     Ok(header.unwrap_or_default())
 }

@@ -282,6 +282,15 @@ test('a limiter of the caller\'s own is asked, and may refuse', async () => {
   await assert.rejects(closed.atera.tickets.get(1), (error) => error.code === 'network' && error.cause.message === 'closed');
 });
 
+test('a call that the limiter refused takes nothing of the limit', async () => {
+  let refuses = true;
+  const limiter = { acquire: async () => { if (refuses) throw new Error('not now'); } };
+  const { atera } = desk({ limiter, ratePerMinute: 1, retries: 0, timeoutMs: 1_000 });
+  await assert.rejects(atera.tickets.get(54321), (error) => error.code === 'network');
+  refuses = false;
+  assert.equal((await atera.tickets.get(54321)).TicketID, 54321);
+});
+
 test('a client can be freed at any time, and twice', async () => {
   const atera = new Atera({ baseUrl: BASE, fetch: silent });
   const call = atera.tickets.get(1);

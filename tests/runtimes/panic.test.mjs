@@ -49,6 +49,19 @@ test('a client lives on after the instance it began in', async () => {
   await assert.rejects(atera.tickets.get(5), (error) => error.code === 'rate_limited', 'what it sent before still counts');
 });
 
+test('a call that was open when the instance broke counts from then', async () => {
+  let answer = () => new Promise(() => {});
+  const atera = new Atera({ baseUrl: BASE, fetch: () => answer(), ratePerMinute: 2, timeoutMs: 500 });
+  const open = assert.rejects(atera.tickets.get(1), stopped);
+  await new Promise((done) => setImmediate(done));
+  broken = 'start';
+  await assert.rejects(atera.tickets.get(2), stopped);
+  await open;
+  answer = ticket;
+  await atera.tickets.get(3);
+  await assert.rejects(atera.tickets.get(4), (error) => error.code === 'rate_limited' && error.retryAfterMs > 55_000);
+});
+
 test('a list goes on where it was', async () => {
   const page = (number) => ({ items: [{ TicketID: number }], totalItems: 3, page: number, itemsInPage: 1, totalPages: 3 });
   const fetch = async (url) => ({ status: 200, json: async () => page(Number(new URL(url).searchParams.get('page'))) });

@@ -12,11 +12,13 @@ use atera_wasm::client::config::key_header;
 use atera_wasm::client::{Body, Client, Config, Event, Failure, Io, Outcome, Reply, Request};
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::task::{Context, Poll, Waker};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll, Wake, Waker};
 
 pub const KEY: &str = "0123456789abcdef0123456789abcdef";
 
@@ -33,7 +35,8 @@ type Server = Box<dyn FnMut(&Seen) -> (f64, Outcome<Value>)>;
 
 pub struct World {
     now: Cell<f64>,
-    timers: RefCell<BTreeSet<u64>>,
+    /// Who wants to be woken when.
+    timers: RefCell<BTreeMap<u64, Vec<Waker>>>,
     dice: Cell<u64>,
     server: RefCell<Server>,
     pub seen: RefCell<Vec<Seen>>,
@@ -75,11 +78,11 @@ impl WorldIo {
     }
 
     async fn until_time(&self, due: f64) {
-        poll_fn(|_| {
+        poll_fn(|context| {
             if self.time() >= due {
                 return Poll::Ready(());
             }
-            self.0.timers.borrow_mut().insert(due.ceil() as u64);
+            self.0.timers.borrow_mut().entry(due.ceil() as u64).or_default().push(context.waker().clone());
             Poll::Pending
         })
         .await;
@@ -147,27 +150,41 @@ impl Io for WorldIo {
 
 pub type Job<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
+/// Whether a job was woken since it was polled last.
+#[derive(Default)]
+struct Woken(AtomicBool);
+
+impl Wake for Woken {
+    fn wake(self: Arc<Self>) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 /// Runs jobs side by side until all are done.
 pub fn run_all<T>(io: &WorldIo, jobs: Vec<Job<'_, T>>) -> Vec<T> {
-    let mut jobs: Vec<Option<Job<'_, T>>> = jobs.into_iter().map(Some).collect();
     let mut results: Vec<Option<T>> = jobs.iter().map(|_| None).collect();
-    let mut context = Context::from_waker(Waker::noop());
+    let mut jobs: Vec<_> = jobs.into_iter().map(|job| (Some(job), Arc::new(Woken(true.into())))).collect();
     loop {
-        for (slot, result) in jobs.iter_mut().zip(&mut results) {
+        for ((slot, woken), result) in jobs.iter_mut().zip(&mut results) {
+            if !woken.0.swap(false, Ordering::Relaxed) {
+                continue;
+            }
+            let waker = Waker::from(Arc::clone(woken));
             if let Some(job) = slot
-                && let Poll::Ready(value) = job.as_mut().poll(&mut context)
+                && let Poll::Ready(value) = job.as_mut().poll(&mut Context::from_waker(&waker))
             {
                 *result = Some(value);
                 *slot = None;
             }
         }
-        if jobs.iter().all(Option::is_none) {
+        if jobs.iter().all(|(job, _)| job.is_none()) {
             return results.into_iter().flatten().collect();
         }
-        let next = io.0.timers.borrow_mut().pop_first().expect("a pending job waits for something");
+        let (next, wakers) = io.0.timers.borrow_mut().pop_first().expect("a pending job waits for something");
         if next as f64 > io.time() {
             io.set_time(next as f64);
         }
+        wakers.into_iter().for_each(Waker::wake);
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! The shell tells it what happened and at what time. Each time it answers a [`Step`]: what to write down first, what to
 //! do then, and when to come back. It shares nothing with the plain client's pacer (`client::pace`), which stands beside
-//! the calls that it counts: it knows when each one left, and loses its count with its program. The gate hears of its
+//! the calls that it counts: it sees each one end, and loses its count with its program. The gate hears of its
 //! calls from afar, and nothing may make it forget them.
 
 pub mod backoff;
