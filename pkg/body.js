@@ -1,6 +1,7 @@
 // @ts-check
 // A reply's body, read once, by the host's own parser, and never more of it than allowed.
 import { header } from './header.js';
+import { readValue } from './input.js';
 
 const JSON_VALUE = 0, NULL = 1, EMPTY = 2, TEXT = 3, TOO_LARGE = 4, CUT = 5;
 /** How much of a text that is no JSON the core gets to see. */
@@ -18,10 +19,10 @@ export async function readBody(response, most) {
   try {
     if (response.status === 204 || response.type === 'opaqueredirect') return { kind: EMPTY };
     if (typeof response.text !== 'function') {
-      return typeof response.json === 'function' ? ofValue(await response.json()) : { kind: EMPTY };
+      return typeof response.json === 'function' ? ofDouble(await response.json()) : { kind: EMPTY };
     }
     const text = fits(response, most) ? await response.text() : await readStream(response.body, most);
-    return text === undefined ? { kind: TOO_LARGE } : ofText(text);
+    return text === undefined ? { kind: TOO_LARGE } : ofText(String(text));
   } catch (cause) {
     return { kind: CUT, cause };
   }
@@ -46,7 +47,7 @@ async function readStream(stream, most) {
     size += value.byteLength;
     if (size > most) {
       // Nobody waits for the rest, nor for how giving it up ends.
-      reader.cancel().catch(() => {});
+      Promise.resolve().then(() => reader.cancel()).catch(() => {});
       return undefined;
     }
     text += decoder.decode(value, { stream: true });
@@ -60,6 +61,15 @@ function ofText(text) {
     return ofValue(JSON.parse(text));
   } catch (cause) {
     return { kind: TEXT, value: text.slice(0, EXCERPT), cause };
+  }
+}
+
+/** What no parser of the host's made may run code when it is read, so it is read here. @param {any} value @returns {ReadBody} */
+function ofDouble(value) {
+  try {
+    return ofValue(readValue(value));
+  } catch (cause) {
+    return { kind: TEXT, value: 'an object that cannot be read', cause };
   }
 }
 

@@ -3,8 +3,9 @@
 import { client } from './start-client.js';
 import { flows } from './flows.js';
 import { AteraError, AuthError, ValidationError } from './errors.js';
+import { readCallOptions, readClientOptions, readInput, readText } from './input.js';
 import { Pages } from './pages.js';
-import { enter, giveUpAll, open, run } from './tasks.js';
+import { enter, giveUpAll, needRoom, open, run } from './tasks.js';
 
 /**
  * @typedef {import('./index.d.ts').AteraOptions} AteraOptions
@@ -15,19 +16,13 @@ import { enter, giveUpAll, open, run } from './tasks.js';
 let lastClient = 0;
 let lastWalk = 0;
 
-/** The caller may change his object while the call is under way. @param {any} body */
-const snapshot = (body) => (body !== null && typeof body === 'object' ? { ...body } : undefined);
-
-/** @param {any} ids */
-const copy = (ids) => (Array.isArray(ids) ? [...ids] : undefined);
-
 class Caller {
   /** @type {Carrier | undefined} */
   #carrier;
 
-  /** @param {AteraOptions} options */
-  constructor(options) {
-    this.#carrier = { number: ++lastClient, generation: 0, options: { ...options }, headers: {}, ends: [], walks: new Set() };
+  /** @param {ReturnType<typeof readClientOptions>} given */
+  constructor({ settings, options }) {
+    this.#carrier = { number: ++lastClient, generation: 0, settings, options, headers: {}, ends: [], walks: new Set() };
     if (client.core.ready) open(this.#carrier);
   }
 
@@ -52,8 +47,10 @@ class Caller {
    * @param {CallOptions} [options]
    */
   async ask(verb, input, options) {
+    const { signal, options: given } = readCallOptions(options);
+    const asked = { ...given, ...readInput(input) };
     const carrier = await this.opened();
-    return run(carrier, options?.signal, (core, task) => core.start(carrier.number, task, verb, { ...options, ...input }));
+    return run(carrier, signal, (core, task) => core.start(carrier.number, task, verb, asked));
   }
 
   /**
@@ -62,17 +59,17 @@ class Caller {
    * @param {Record<string, any>} [options]
    * @returns {Pages<any>}
    */
-  list(name, input, options = {}) {
-    const { cursor, ...given } = options;
+  list(name, input, options) {
+    const { signal, options: { cursor, ...given } } = readCallOptions(options);
     return new Pages({
       name,
-      options: { ...given, ...input, ...resumed(name, cursor) },
-      begin: (all) => this.#walk(name, all),
+      options: { ...given, ...readInput(input), ...resumed(name, cursor) },
+      begin: (all) => this.#walk(name, all, signal),
     });
   }
 
-  /** @param {string} name @param {Record<string, any>} options */
-  async #walk(name, options) {
+  /** @param {string} name @param {Record<string, any>} options @param {AbortSignal | undefined} signal */
+  async #walk(name, options, signal) {
     let carrier = await this.opened();
     const walk = ++lastWalk;
     /** @param {number} page */
@@ -89,7 +86,7 @@ class Caller {
         carrier = await this.opened();
         // A fresh instance does not know the list: it begins again where the last page ended.
         if (!carrier.walks.has(walk)) begin(next);
-        const step = await run(carrier, options.signal, (core, task) => core.walkNext(carrier.number, task, walk, bulk));
+        const step = await run(carrier, signal, (core, task) => core.walkNext(carrier.number, task, walk, bulk));
         if (step) next = step.next;
         return step;
       },
@@ -100,6 +97,7 @@ class Caller {
   }
 
   free() {
+    needRoom();
     const carrier = this.#carrier;
     this.#carrier = undefined;
     if (!carrier || carrier.generation === 0) return;
@@ -139,9 +137,9 @@ function customers(caller) {
   return {
     ...crud(caller, 'customers'),
     /** @param {any} folder @param {CallOptions} [options] */
-    createFolder: (folder, options) => caller.ask('customers.createFolder', { body: snapshot(folder) }, options),
+    createFolder: (folder, options) => caller.ask('customers.createFolder', { body: folder }, options),
     /** @param {any} attachment @param {CallOptions} [options] */
-    attach: (attachment, options) => caller.ask('customers.attach', { body: snapshot(attachment) }, options),
+    attach: (attachment, options) => caller.ask('customers.attach', { body: attachment }, options),
   };
 }
 
@@ -153,9 +151,9 @@ function crud(caller, group) {
     /** @param {number} id @param {CallOptions} [options] */
     get: (id, options) => caller.ask(`${group}.get`, { id }, options),
     /** @param {any} body @param {CallOptions} [options] */
-    create: (body, options) => caller.ask(`${group}.create`, { body: snapshot(body) }, options),
+    create: (body, options) => caller.ask(`${group}.create`, { body }, options),
     /** @param {number} id @param {any} patch @param {any} [options] */
-    update: (id, patch, options) => caller.ask(`${group}.update`, { id, body: snapshot(patch) }, options),
+    update: (id, patch, options) => caller.ask(`${group}.update`, { id, body: patch }, options),
     /** @param {number} id @param {CallOptions} [options] */
     delete: async (id, options) => { await caller.ask(`${group}.delete`, { id }, options); },
   };
@@ -166,7 +164,7 @@ function contacts(caller) {
   return {
     ...crud(caller, 'contacts'),
     /** @param {string} email @param {CallOptions} [options] */
-    findByEmail: (email, options) => caller.ask('contacts.findByEmail', { email: String(email), bulk: true }, options),
+    findByEmail: async (email, options) => caller.ask('contacts.findByEmail', { email: readText('email', email), bulk: true }, options),
     /** @param {number} customerId @param {any} [options] */
     ofCustomer: (customerId, options) => caller.list('contacts.list', { ofCustomer: customerId }, options),
   };
@@ -185,28 +183,29 @@ function tickets(caller) {
     /** @param {number} id @param {any} [options] */
     comments: (id, options) => caller.list('tickets.comments', { id }, options),
     /** @param {number} id @param {any} comment @param {CallOptions} [options] */
-    addComment: (id, comment, options) => caller.ask('tickets.addComment', { id, body: snapshot(comment) }, options),
+    addComment: (id, comment, options) => caller.ask('tickets.addComment', { id, body: comment }, options),
     /** @param {number} id @param {CallOptions} [options] */
     billableDuration: (id, options) => caller.ask('tickets.billableDuration', { id }, options),
     /** @param {number[]} ids @param {CallOptions} [options] */
-    billableDurations: (ids, options) => caller.ask('tickets.billableDurations', { body: copy(ids), bulk: true }, options),
+    billableDurations: (ids, options) => caller.ask('tickets.billableDurations', { ids, bulk: true }, options),
     /** @param {number} id @param {CallOptions} [options] */
     nonBillableDuration: (id, options) => caller.ask('tickets.nonBillableDuration', { id }, options),
     /** @param {number[]} ids @param {CallOptions} [options] */
-    siteDurations: (ids, options) => caller.ask('tickets.siteDurations', { body: copy(ids) }, options),
+    siteDurations: (ids, options) => caller.ask('tickets.siteDurations', { ids }, options),
     /** @param {number} id @param {any} [options] */
     workHours: (id, options) => caller.list('tickets.workHours', { id }, options),
     /** @param {number} id @param {CallOptions} [options] */
     workHoursSummary: (id, options) => caller.ask('tickets.workHoursSummary', { id }, options),
     /** @param {number} id @param {any} work @param {CallOptions} [options] */
-    logWork: (id, work, options) => caller.ask('tickets.logWork', { id, body: snapshot(work) }, options),
+    logWork: (id, work, options) => caller.ask('tickets.logWork', { id, body: work }, options),
     /** @param {number} id @param {CallOptions} [options] */
     attachments: (id, options) => caller.ask('tickets.attachments', { id }, options),
     /** @param {number} id @param {any} relation @param {CallOptions} [options] */
-    relate: (id, relation, options) => caller.ask('tickets.relate', { id, body: snapshot(relation) }, options),
+    relate: (id, relation, options) => caller.ask('tickets.relate', { id, body: relation }, options),
     /** @param {number} id @param {any} relationType its word, or the relation as relate() takes it @param {CallOptions} [options] */
     unrelate: async (id, relationType, options) => {
-      await caller.ask('tickets.unrelate', { id, relationType: relationType?.RelationType ?? relationType }, options);
+      const relation = readInput({ relationType }).relationType;
+      await caller.ask('tickets.unrelate', { id, relationType: relation?.RelationType ?? relation }, options);
     },
   };
 }
@@ -250,14 +249,16 @@ export class Atera {
 
   /** @param {AteraOptions} [options] */
   constructor(options = {}) {
-    if (options.apiKey !== undefined && inPage() && options.dangerouslyAllowBrowser !== true) {
+    const given = readClientOptions(options);
+    const { apiKey, dangerouslyAllowBrowser } = given.options;
+    if (apiKey !== undefined && inPage() && dangerouslyAllowBrowser !== true) {
       throw new AuthError({
         name: 'AuthError', code: 'key_in_browser', retryable: false,
         message: 'an API key in a page can be read by every visitor and has the power of the whole account: '
           + 'keep the key in a Worker or server, or set `dangerouslyAllowBrowser: true` if nobody else can open this page',
       });
     }
-    this.#caller = new Caller(options);
+    this.#caller = new Caller(given);
     this.customers = customers(this.#caller);
     this.contacts = contacts(this.#caller);
     this.tickets = tickets(this.#caller);

@@ -39,7 +39,7 @@ export class Pages {
    */
   get cursor() {
     if (this.#next === 0) return undefined;
-    const { signal, timeoutMs, ...options } = this.#source.options;
+    const { timeoutMs, ...options } = this.#source.options;
     const kept = Object.entries(options).map(([name, value]) => [name, value instanceof Date ? { date: value.getTime() } : value]);
     return JSON.stringify({ list: this.#source.name, ...Object.fromEntries(kept), page: this.#next });
   }

@@ -1,8 +1,12 @@
 // @ts-check
 // Calls under way, on this side: the core says what to do, here it is done, and the core is told what came of it.
+//
+// No code of a caller's runs while the core is on the stack. What he hands over was copied before (input.js), what his
+// `fetch` answers is read before the core sees it (body.js, header.js), and what the core wants of him (`fetch`, the
+// limiter, `onEvent`, listeners on a signal) waits for a microtask. So what a caller throws cannot unwind the core's
+// frames, which would leave it with borrows that never end.
 import { client } from './start-client.js';
 import { readBody } from './body.js';
-import { tableText } from './checks.js';
 import { header } from './header.js';
 import { AteraError, toError } from './errors.js';
 
@@ -11,6 +15,7 @@ import { AteraError, toError } from './errors.js';
  * @typedef {{
  *   number: number,
  *   generation: number,
+ *   settings: Record<string, any>,
  *   options: import('./index.d.ts').AteraOptions,
  *   headers: Record<string, string>,
  *   ends: number[],
@@ -27,7 +32,11 @@ import { AteraError, toError } from './errors.js';
  *   controller?: AbortController,
  *   isSent?: boolean,
  *   cause?: unknown,
+ *   creates: Create[],
  * }} Task
+ *
+ * A create that has left and was not refused, as far as anybody knows.
+ * @typedef {{ operation: string, status?: number }} Create
  */
 
 /** @type {Map<number, Task>} */
@@ -39,14 +48,16 @@ let generation = 1;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** Longer than the core counts a call after its end. */
 const MAX_COUNTED_MS = 75_000;
+/** How much of what a failed fetch says the core gets to see. */
+const MAX_REASON_UNITS = 1000;
 const MAX_REPLY_BYTES = 32 * 1024 * 1024;
 
 /** @param {number} ms */
 const timerMs = (ms) => Math.min(Math.max(ms, 0), LONGEST_TIMER_MS);
 
 /**
- * Runs something of the core. If it throws, the instance is broken: every call under way is told so, and the next
- * one runs on a fresh instance.
+ * Runs something of the core. If it traps, the instance is broken: every call under way is told so, and the next
+ * one runs on a fresh instance. What else is thrown never reached the core.
  * @template T
  * @param {(core: typeof import('./wasm/client.js')) => T} run
  * @returns {T}
@@ -57,36 +68,56 @@ export function enter(run) {
     return run(core);
   } catch (error) {
     if (typeof error === 'string') throw toError(JSON.parse(error));
+    if (!isTrap(error)) throw error;
     startAfresh(error);
-    throw stopped(error);
+    throw stopped(error, []);
   }
 }
 
-/** @param {unknown} cause */
-const stopped = (cause) => new AteraError({
-  name: 'AteraError', code: 'stopped', retryable: false, cause,
-  message: 'the core stopped in the middle of this call: call again, it starts afresh; and please report it',
-});
+/** A trap, or a stack that the core has used up: V8 and JavaScriptCore call that a RangeError, SpiderMonkey an InternalError. @param {any} error */
+const isTrap = (error) => error instanceof WebAssembly.RuntimeError
+  || (error instanceof Error && /^(?:RangeError|InternalError)$/.test(error.name) && /call stack|recursion/.test(error.message));
+
+/** Frames that the core may need below a call that people make synchronously. */
+const ROOM = 500;
+
+/** @param {number} frames @returns {number} */
+const descend = (frames) => (frames === 0 ? 0 : 1 + descend(frames - 1));
+
+/** Throws the caller's own exhausted stack back at him, before the core could trap on it and take other calls along. */
+export const needRoom = () => { descend(ROOM); };
+
+/** @param {unknown} cause @param {Create[]} creates @param {string} [requestId] */
+function stopped(cause, creates, requestId) {
+  const known = creates.map(({ operation, status }) => `${operation} (${status === undefined ? 'no answer' : `answered ${status}`})`);
+  return toError({
+    ...(known.length === 0
+      ? { name: 'AteraError', code: 'stopped', message: 'the core stopped in the middle of this call: call again, it starts afresh; and please report it' }
+      : {
+        name: 'AmbiguousError', code: 'ambiguous',
+        message: `the core stopped when this may have been carried out: ${known.join(', ')}; look whether it was before you call again, and please report it`,
+      }),
+    retryable: false, cause, requestId,
+  });
+}
 
 /** @param {unknown} cause */
 function startAfresh(cause) {
   generation += 1;
-  for (const [id, task] of tasks) {
-    settle(id);
-    task.controller?.abort();
-    task.reject(stopped(cause));
-  }
   client.core.restart();
   client.paper.forget();
+  for (const id of [...tasks.keys()]) {
+    const task = settle(id);
+    task?.controller?.abort();
+    task?.reject(stopped(cause, task.creates, task.requestId));
+  }
 }
 
 /** Opens the client in the core, or opens it again in a fresh instance. @param {Carrier} carrier */
 export function open(carrier) {
   if (carrier.generation === generation) return;
-  const { transitions, apiKey, ...options } = carrier.options;
-  const header = enter((core) => core.open(carrier.number, {
-    ...options, apiKey: apiKey === undefined ? undefined : String(apiKey), transitions: tableText(transitions),
-  }, Float64Array.from(carrier.ends)));
+  needRoom();
+  const header = enter((core) => core.open(carrier.number, carrier.settings, Float64Array.from(carrier.ends)));
   const [name, value] = header;
   carrier.headers = name !== undefined && value !== undefined ? { [name]: value } : {};
   carrier.generation = generation;
@@ -102,25 +133,39 @@ export function open(carrier) {
  */
 export function run(carrier, signal, begin) {
   return new Promise((resolve, reject) => {
+    const id = ++lastTask;
+    const requestId = `${carrier.number}-${id}`;
     if (signal?.aborted) {
-      reject(signal.reason);
+      reject(reasonOf(signal, requestId));
       return;
     }
-    const id = ++lastTask;
-    tasks.set(id, { carrier, requestId: `${carrier.number}-${id}`, resolve, reject, signal });
-    if (signal) watch(signal, id);
-    resume((core) => begin(core, id));
+    tasks.set(id, { carrier, requestId, resolve, reject, signal, creates: [] });
+    try {
+      if (signal) watch(signal, id);
+    } catch (error) {
+      settle(id);
+      reject(error);
+    }
+    // A signal of the caller's making may have given the call up while it was being watched.
+    if (tasks.has(id)) resume((core) => begin(core, id));
   });
 }
 
-/** The core goes on; whoever waits for the call hears of a broken instance by his own promise. @param {(core: typeof import('./wasm/client.js')) => void} run */
+/**
+ * The core goes on; whoever waits for the call hears of a broken instance by his own promise. Nothing but a trap should
+ * come out here. If anything does, it unwound frames of the core, which are as lost as after a trap.
+ * @param {(core: typeof import('./wasm/client.js')) => void} run
+ */
 function resume(run) {
   try {
-    enter(run);
-  } catch {
-    // enter() has told every call under way.
+    run(client.core.exports);
+  } catch (error) {
+    startAfresh(error);
   }
 }
+
+/** Runs a caller's code when the core is off the stack. Its fault, now or later, is not the call's. @param {() => unknown} run */
+const aside = (run) => { Promise.resolve().then(run).catch(() => {}); };
 
 /** @param {number} id */
 function settle(id) {
@@ -129,7 +174,8 @@ function settle(id) {
   tasks.delete(id);
   clearTimeout(task.timer);
   rememberEnd(task);
-  if (task.signal) unwatch(task.signal, id);
+  const { signal } = task;
+  if (signal) aside(() => unwatch(signal, id));
   return task;
 }
 
@@ -151,15 +197,15 @@ const watched = new WeakMap();
 
 /** @param {AbortSignal} signal @param {number} id */
 function watch(signal, id) {
-  let watch = watched.get(signal);
-  if (!watch) {
-    /** @type {Set<number>} */
-    const calls = new Set();
-    watch = { calls, onAbort: () => { for (const call of calls) giveUp(call, signal.reason); } };
-    watched.set(signal, watch);
-    signal.addEventListener('abort', watch.onAbort);
+  const watch = watched.get(signal);
+  if (watch) {
+    watch.calls.add(id);
+  } else {
+    const calls = new Set([id]);
+    const onAbort = () => { for (const call of calls) giveUp(call, reasonOf(signal, tasks.get(call)?.requestId)); };
+    watched.set(signal, { calls, onAbort });
+    signal.addEventListener('abort', onAbort);
   }
-  watch.calls.add(id);
 }
 
 /** @param {AbortSignal} signal @param {number} id */
@@ -169,6 +215,18 @@ function unwatch(signal, id) {
   if (!watch || watch.calls.size > 0) return;
   signal.removeEventListener('abort', watch.onAbort);
   watched.delete(signal);
+}
+
+/** @param {string} message @param {string} [requestId] */
+const aborted = (message, requestId) => new AteraError({ name: 'AteraError', code: 'aborted', retryable: false, requestId, message });
+
+/** Why a signal gave up, from whatever is passed for one. @param {AbortSignal} signal @param {string} [requestId] */
+function reasonOf(signal, requestId) {
+  try {
+    return signal.reason ?? aborted('the call was given up: call again if it is still wanted', requestId);
+  } catch (error) {
+    return error;
+  }
 }
 
 /** @param {number} id @param {unknown} reason */
@@ -184,10 +242,7 @@ function giveUp(id, reason) {
 export function giveUpAll(carrier) {
   for (const [id, task] of tasks) {
     if (task.carrier !== carrier) continue;
-    giveUp(id, new AteraError({
-      name: 'AteraError', code: 'aborted', retryable: false, requestId: task.requestId,
-      message: 'the client was freed while this call was under way: keep it until its calls are over',
-    }));
+    giveUp(id, aborted('the client was freed while this call was under way: keep it until its calls are over', task.requestId));
   }
 }
 
@@ -200,7 +255,9 @@ export const until = (date) => Date.parse(date) - Date.now();
 /** @param {number} id @param {number} ms */
 export function sleep(id, ms) {
   const task = tasks.get(id);
-  if (task) task.timer = setTimeout(() => resume((core) => core.woken(id)), timerMs(ms));
+  if (!task) return;
+  refused(task);
+  task.timer = setTimeout(() => resume((core) => core.woken(id)), timerMs(ms));
 }
 
 /** @param {number} id @param {boolean} bulk @param {number} timeoutMs */
@@ -227,27 +284,37 @@ export function admit(id, bulk, timeoutMs) {
 /** @param {number} id @param {string} kind @param {string} operation @param {number} attempt @param {number} [status] @param {number} [ms] */
 export function tell(id, kind, operation, attempt, status, ms) {
   const task = tasks.get(id);
-  try {
-    task?.carrier.options.onEvent?.(/** @type {any} */ ({
-      type: kind, requestId: task.requestId, operation, attempt,
-      ...(status === undefined ? {} : { status }), ...(ms === undefined ? {} : { ms }),
-    }));
-  } catch {
-    // A listener's fault is not the call's.
-  }
+  if (!task) return;
+  const { options } = task.carrier;
+  const event = /** @type {any} */ ({
+    type: kind, requestId: task.requestId, operation, attempt,
+    ...(status === undefined ? {} : { status }), ...(ms === undefined ? {} : { ms }),
+  });
+  aside(() => options.onEvent?.(event));
 }
 
-/** @param {number} id @param {string} method @param {string} url @param {any} body @param {number} timeoutMs */
-export function send(id, method, url, body, timeoutMs) {
+/**
+ * @param {number} id
+ * @param {string} method
+ * @param {string} url
+ * @param {any} body
+ * @param {number} timeoutMs
+ * @param {string} [creates] the operation, if it makes one more each time
+ */
+export function send(id, method, url, body, timeoutMs, creates) {
   const task = tasks.get(id);
   if (!task) return;
+  refused(task);
   const { carrier } = task;
   task.isSent = true;
   const controller = new AbortController();
   task.controller = controller;
+  /** @type {Create | undefined} */
+  const create = creates === undefined ? undefined : { operation: creates };
+  const underWay = () => tasks.get(id) === task && task.controller === controller;
   /** The first of answer, failure and time-out counts. @param {(core: typeof import('./wasm/client.js')) => void} tellCore */
   const end = (tellCore) => {
-    if (tasks.get(id) !== task || task.controller !== controller) return;
+    if (!underWay()) return;
     clearTimeout(task.timer);
     task.controller = undefined;
     rememberEnd(task);
@@ -257,16 +324,31 @@ export function send(id, method, url, body, timeoutMs) {
     end((core) => core.failed(id, 'timeout', ''));
     controller.abort();
   }, timerMs(timeoutMs));
-  exchange(carrier, method, url, body, controller.signal).then(
-    ({ status, contentType, retryAfter, body: read }) => {
+  Promise.resolve().then(() => {
+    // Given up, or broken off by a trap, before it left.
+    if (!underWay()) return undefined;
+    if (create) task.creates.push(create);
+    return exchange(carrier, method, url, body, controller.signal);
+  }).then(
+    (answer) => {
+      if (!answer) return;
+      const { status, contentType, retryAfter, body: read } = answer;
       task.cause = read.cause;
+      if (create) create.status = status;
       end((core) => core.replied(id, status, contentType, retryAfter, read.kind, read.value));
     },
     (error) => {
       task.cause = error;
-      end((core) => core.failed(id, codeOf(error), reasonOf(error)));
+      const [code, reason] = said(error);
+      end((core) => core.failed(id, code, reason));
     },
   );
+}
+
+/** The core waits or sends again after a create only if that was carried out for sure, or for sure was not. @param {Task} task */
+function refused(task) {
+  const { status } = task.creates.at(-1) ?? { status: 200 };
+  if (status === undefined || status < 200 || status > 299) task.creates.pop();
 }
 
 /** @param {Carrier} carrier @param {string} method @param {string} url @param {any} body @param {AbortSignal} signal */
@@ -282,22 +364,33 @@ async function exchange(carrier, method, url, body, signal) {
     init.body = JSON.stringify(body);
   }
   const response = await fetchNow(url, init);
-  if (response === null || typeof response !== 'object' || typeof response.status !== 'number') {
+  // Read once: it may be a getter of a test double.
+  const status = response?.status;
+  if (typeof response !== 'object' || typeof status !== 'number') {
     throw new TypeError('fetch answered something that is no response');
   }
   return {
-    status: response.status,
+    status,
     contentType: header(response, 'content-type'),
     retryAfter: header(response, 'retry-after'),
     body: await readBody(response, options.maxReplyBytes ?? MAX_REPLY_BYTES),
   };
 }
 
-/** What Node says of a connection that was never made; browsers say nothing. @param {any} error @returns {string} */
-const codeOf = (error) => String(error?.cause?.code ?? error?.code ?? '');
-
-/** @param {any} error @returns {string} */
-const reasonOf = (error) => String(error?.cause?.message || error?.message || error || '');
+/**
+ * The code that Node gives a connection that was never made (browsers give none), and the reason: of whatever was thrown.
+ * @param {any} error
+ * @returns {[string, string]}
+ */
+function said(error) {
+  try {
+    const texts = [error?.cause?.code ?? error?.code ?? '', error?.cause?.message || error?.message || error || ''];
+    const [code = '', reason = ''] = texts.map((text) => String(text).slice(0, MAX_REASON_UNITS));
+    return [code, reason];
+  } catch {
+    return ['', ''];
+  }
+}
 
 /** @param {number} id @param {any} value */
 export const done = (id, value) => settle(id)?.resolve(value);

@@ -87,7 +87,8 @@ impl Client {
             attempt: 0,
             maybe_done: false,
         };
-        let answer = attempted.run(Request { method: route.method, url: &url, body }).await;
+        let (operation, class) = (call.operation, route.class);
+        let answer = attempted.run(Request { method: route.method, url: &url, body, operation, class }).await;
         answer.map_err(|error| Error { attempts: attempted.attempt, ..error })
     }
 

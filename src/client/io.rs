@@ -1,7 +1,7 @@
 //! The one door to the world: send, sleep, the time and the dice.
 
-use crate::api::Operation;
 use crate::api::reply::place;
+use crate::api::{Class, Operation};
 use crate::model::Data;
 
 /// What the client needs from its host. Times are milliseconds.
@@ -40,6 +40,10 @@ pub struct Request<'a, D> {
     pub url: &'a str,
     /// The body, to be written as JSON.
     pub body: Option<&'a D>,
+    /// Which call it belongs to.
+    pub operation: Operation,
+    /// Whether it may be sent twice: a host that loses track of it says so of a create.
+    pub class: Class,
 }
 
 /// How a request ended.

@@ -4,6 +4,7 @@
 
 use super::roster::Roster;
 use super::values;
+use crate::api::Class;
 use crate::client::{Body, Event, Failure, Io, Outcome, Reply, Request};
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
@@ -23,7 +24,7 @@ extern "C" {
     #[wasm_bindgen(js_name = sleep)]
     fn js_sleep(task: u32, ms: f64);
     #[wasm_bindgen(js_name = send)]
-    fn js_send(task: u32, method: &str, url: &str, body: &JsValue, timeout_ms: f64);
+    fn js_send(task: u32, method: &str, url: &str, body: &JsValue, timeout_ms: f64, creates: Option<&str>);
     #[wasm_bindgen(js_name = admit)]
     fn js_admit(task: u32, bulk: bool, timeout_ms: f64);
     #[wasm_bindgen(js_name = tell)]
@@ -101,6 +102,7 @@ impl Io for TaskIo {
             request.url,
             request.body.unwrap_or(&JsValue::UNDEFINED),
             timeout_ms,
+            (request.class == Class::Create).then(|| request.operation.name()),
         );
         self.brought(|brought| if let Brought::Outcome(outcome) = brought { Some(outcome) } else { None })
             .await

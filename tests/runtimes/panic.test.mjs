@@ -80,3 +80,75 @@ test('the rules start afresh too', () => {
   assert.throws(() => rules.checkTicket({}));
   assert.equal(rules.checkTicket({ TicketTitle: 'Printer on floor 3 jams', CustomerID: 1 }).ok, true);
 });
+
+const NEW_TICKET = { TicketTitle: 'Printer on floor 3 jams', Description: 'It jams.', EndUserID: 1 };
+const ambiguous = (error) => isAteraError(error, 'ambiguous') && error.name === 'AmbiguousError'
+  && error.cause instanceof WebAssembly.RuntimeError && !error.retryable;
+const settled = () => new Promise((done) => setImmediate(done));
+/** An instance that breaks by the call of a client of its own. */
+async function breakDown() {
+  broken = 'start';
+  await assert.rejects(new Atera({ baseUrl: BASE, fetch: ticket }).tickets.get(1), stopped);
+}
+
+test('a create that had left is ambiguous, one that waits for its turn is safe to call again', async () => {
+  const never = { baseUrl: BASE, fetch: () => new Promise(() => {}) };
+  const left = new Atera(never).tickets.create(NEW_TICKET);
+  const read = new Atera(never).tickets.get(1);
+  const change = new Atera(never).tickets.update(1, { TicketTitle: 'Another title' });
+  const paced = new Atera({ baseUrl: BASE, fetch: ticket, ratePerMinute: 1, timeoutMs: 120_000 });
+  await paced.tickets.get(1);
+  const waiting = paced.tickets.create(NEW_TICKET);
+  const checks = [
+    assert.rejects(left, (error) => ambiguous(error) && /tickets\.create \(no answer\)/.test(error.message) && error.requestId !== undefined),
+    assert.rejects(read, stopped), assert.rejects(change, stopped), assert.rejects(waiting, stopped),
+  ];
+  await settled();
+  await breakDown();
+  await Promise.all(checks);
+});
+
+test('a create whose answer the core trapped on was carried out, as far as anybody knows', async () => {
+  const call = new Atera({ baseUrl: BASE, fetch: async () => ({ status: 201, json: async () => ({ ActionID: 7 }) }) }).tickets.create(NEW_TICKET);
+  broken = 'replied';
+  await assert.rejects(call, (error) => ambiguous(error) && /tickets\.create \(answered 201\)/.test(error.message));
+});
+
+test('a create that was refused and waits for another attempt is safe to call again', async () => {
+  const refusing = async () => ({ status: 429, headers: { 'retry-after': '5' }, json: async () => ({}) });
+  const call = new Atera({ baseUrl: BASE, fetch: refusing }).tickets.create(NEW_TICKET);
+  const check = assert.rejects(call, stopped);
+  await settled();
+  await breakDown();
+  await check;
+});
+
+test('a create that never left, because the instance broke before, does not leave later', async () => {
+  let asked = 0;
+  const atera = new Atera({ baseUrl: BASE, fetch: async () => { asked += 1; return ticket(); }, limiter: { acquire: () => new Promise(() => {}) } });
+  const check = assert.rejects(atera.tickets.create(NEW_TICKET), stopped);
+  await settled();
+  await breakDown();
+  await check;
+  await settled();
+  assert.equal(asked, 0);
+});
+
+test('a workflow says which creates had left', async () => {
+  const asked = [];
+  const fetch = async (url, { method }) => {
+    asked.push(`${method} ${new URL(url).pathname}`);
+    if (method === 'GET') return { status: 200, json: async () => ({ items: [], page: 1, itemsInPage: 0, totalPages: 0, totalItems: 0 }) };
+    return asked.filter((call) => call.startsWith('POST')).length === 1
+      ? { status: 201, json: async () => ({ ActionID: 7 }) }
+      : new Promise(() => {});
+  };
+  const flow = new Atera({ baseUrl: BASE, fetch }).flows.onboardCustomer({
+    customer: { CustomerName: 'Acme' }, contact: { Email: 'ann@acme.example', FirstName: 'Ann', LastName: 'Lee' },
+  });
+  const check = assert.rejects(flow, (error) => ambiguous(error)
+    && /customers\.create \(answered 201\), contacts\.create \(no answer\)/.test(error.message));
+  for (let turn = 0; turn < 50 && asked.length < 10; turn++) await settled();
+  await breakDown();
+  await check;
+});
