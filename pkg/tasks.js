@@ -6,9 +6,8 @@
 // limiter, `onEvent`, listeners on a signal) waits for a microtask. So what a caller throws cannot unwind the core's
 // frames, which would leave it with borrows that never end.
 import { client } from './start-client.js';
-import { readBody } from './body.js';
-import { header } from './header.js';
 import { AteraError, toError } from './errors.js';
+import { exchange, failureOf } from './exchange.js';
 
 /**
  * What a client needs while it carries calls out.
@@ -48,9 +47,6 @@ let generation = 1;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** Longer than the core counts a call after its end. */
 const MAX_COUNTED_MS = 75_000;
-/** How much of what a failed fetch says the core gets to see. */
-const MAX_REASON_UNITS = 1000;
-const MAX_REPLY_BYTES = 32 * 1024 * 1024;
 
 /** @param {number} ms */
 const timerMs = (ms) => Math.min(Math.max(ms, 0), LONGEST_TIMER_MS);
@@ -339,7 +335,7 @@ export function send(id, method, url, body, timeoutMs, creates) {
     },
     (error) => {
       task.cause = error;
-      const [code, reason] = said(error);
+      const [code, reason] = failureOf(error);
       end((core) => core.failed(id, code, reason));
     },
   );
@@ -349,47 +345,6 @@ export function send(id, method, url, body, timeoutMs, creates) {
 function refused(task) {
   const { status } = task.creates.at(-1) ?? { status: 200 };
   if (status === undefined || status < 200 || status > 299) task.creates.pop();
-}
-
-/** @param {Carrier} carrier @param {string} method @param {string} url @param {any} body @param {AbortSignal} signal */
-async function exchange(carrier, method, url, body, signal) {
-  const { options } = carrier;
-  const fetchNow = options.fetch ?? globalThis.fetch;
-  /** @type {Record<string, string>} */
-  const headers = { Accept: 'application/json', ...carrier.headers };
-  /** @type {RequestInit} */
-  const init = { method, headers, signal, redirect: 'manual' };
-  if (body !== undefined) {
-    headers['Content-Type'] = 'application/json';
-    init.body = JSON.stringify(body);
-  }
-  const response = await fetchNow(url, init);
-  // Read once: it may be a getter of a test double.
-  const status = response?.status;
-  if (typeof response !== 'object' || typeof status !== 'number') {
-    throw new TypeError('fetch answered something that is no response');
-  }
-  return {
-    status,
-    contentType: header(response, 'content-type'),
-    retryAfter: header(response, 'retry-after'),
-    body: await readBody(response, options.maxReplyBytes ?? MAX_REPLY_BYTES),
-  };
-}
-
-/**
- * The code that Node gives a connection that was never made (browsers give none), and the reason: of whatever was thrown.
- * @param {any} error
- * @returns {[string, string]}
- */
-function said(error) {
-  try {
-    const texts = [error?.cause?.code ?? error?.code ?? '', error?.cause?.message || error?.message || error || ''];
-    const [code = '', reason = ''] = texts.map((text) => String(text).slice(0, MAX_REASON_UNITS));
-    return [code, reason];
-  } catch {
-    return ['', ''];
-  }
 }
 
 /** @param {number} id @param {any} value */
