@@ -1,5 +1,6 @@
 // @ts-check
-// The rules as people call them. They answer; they never throw, but for a core that is not started yet.
+// The rules as people call them. They answer whatever they are given; they throw only if the core is not started yet
+// or stopped. What a caller's getters and proxies throw is caught here, before the core is entered.
 import { text, useZone } from './values.js';
 import { PRIORITIES, SLA_HOURS } from './words.js';
 
@@ -18,6 +19,8 @@ const TICKET = 0, CUSTOMER = 1, CONTACT = 2, COMMENT = 3, CUSTOM_VALUE = 4, SUBM
 const NAMES = 6, EMAIL = 7, NEXT_STATUSES = 8, TRANSITION = 9, PRIORITY = 10, SLA = 11;
 const CREATE = 0, UPDATE = 1, ALLOW_UNKNOWN = 2, REFUSE_EAI = 4, OWN_TABLE = 8, ASCII = 16;
 const PAUSE = 1;
+/** Every field can be read. @type {string[]} */
+const NONE = [];
 /** JavaScript has no later one. */
 const LAST_DATE = 8.64e15;
 
@@ -25,31 +28,117 @@ const LAST_DATE = 8.64e15;
 export const tableText = (table) =>
   table && Object.entries(table).map(([from, to]) => [from, ...to].join('\t')).join('\n');
 
-/** @param {Started} started */
-export function createChecks({ enter, paper }) {
+/** Runs what a caller's object may do while it is read. @template T @param {() => T} read @param {T} otherwise @returns {T} */
+function attempt(read, otherwise) {
+  try {
+    return read();
+  } catch {
+    return otherwise;
+  }
+}
+
+/** @param {unknown} value */
+const word = (value) => (typeof value === 'string' ? value : attempt(() => String(value), ''));
+
+/** An unreadable table has no rows. @param {StatusTable} [table] */
+const rows = (table) => attempt(() => tableText(table), '');
+
+/** @param {string} path @param {string} message */
+const unreadable = (path, message) => ({ path, code: 'type', severity: 'error', message });
+
+/**
+ * What of an object can be read, and the names of the fields that cannot. A symbol stands for such a field: no rule
+ * accepts one.
+ * @param {any} input
+ */
+function readable(input) {
+  const copy = Object.create(null);
+  /** @type {string[]} */
+  const lost = [];
+  for (const key of Object.keys(input)) {
+    try {
+      copy[key] = input[key];
+      text(copy[key]);
+    } catch {
+      copy[key] = Symbol(key);
+      lost.push(key);
+    }
+  }
+  return { copy, lost };
+}
+
+const nothing = () => {};
+
+/** @param {() => Started} host the instance that answers; asked anew each time */
+export function createChecks(host) {
   /** @type {Map<string, number>[]} */
   const names = [];
 
   /**
-   * The core's answer to what belongs to a question and a record; empty if it has nothing to say.
+   * The core's answer to what is written; empty if it has nothing to say.
    * @param {number} question
    * @param {number} flags
-   * @param {unknown[]} [others]
-   * @param {any} [record]
-   * @param {Map<string, number>} [names]
+   * @param {number} entries
    */
-  const ask = (question, flags, others, record, names) => enter((wasm) => {
-    paper.begin();
+  const answer = (question, flags, entries) => {
+    const { enter, paper } = host();
+    const bytes = paper.end();
+    return enter((wasm) => {
+      const length = wasm.ask(question, bytes === paper.units ? flags | ASCII : flags, entries, bytes);
+      return length === 0 ? '' : paper.read(length);
+    });
+  };
+
+  /** Writes values and a record. Only a record can throw: a getter of it, or a getter that asks a question of its own. @param {unknown[]} [others] @param {any} [record] @param {Map<string, number>} [names] */
+  const write = (others, record, names) => {
+    const { paper } = host();
+    const turn = paper.begin();
     if (others) paper.add(others);
     const entries = paper.record(record, names);
-    const bytes = paper.end();
-    const length = wasm.ask(question, bytes === paper.units ? flags | ASCII : flags, entries, bytes);
-    return length === 0 ? '' : paper.read(length);
-  });
+    if (paper.turn !== turn) throw new Error('the record asked a question while it was read');
+    return entries;
+  };
+
+  /** @param {number} question @param {number} flags @param {unknown[]} [others] */
+  const ask = (question, flags, others) => {
+    host().enter(nothing);
+    return answer(question, flags, write(others));
+  };
 
   /** @param {number} thing */
   const namesOf = (thing) =>
     (names[thing] ??= new Map(ask(NAMES, thing).split(',').map((name, index) => [name, index])));
+
+  /**
+   * The same about a record. `lost` are the fields that cannot be read; `value` is undefined if none can.
+   * @param {number} question
+   * @param {number} flags
+   * @param {unknown[] | undefined} others
+   * @param {any} record
+   * @param {Map<string, number>} names
+   */
+  const askAbout = (question, flags, others, record, names) => {
+    let value;
+    let entries;
+    /** @type {string[]} */
+    let lost = NONE;
+    // From here on whatever is thrown comes from the record, or from an instance that broke.
+    const { enter } = host();
+    enter(nothing);
+    try {
+      value = { ...record };
+      entries = write(others, record, names);
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) enter(() => { throw error; });
+      const found = attempt(() => readable(record), undefined);
+      if (!found) return { said: '', value: undefined, lost };
+      value = { ...found.copy };
+      lost = found.lost;
+      for (const name of lost) delete value[name];
+      entries = write(others, found.copy, names);
+    }
+    return { said: answer(question, flags, entries), value, lost };
+  };
 
   /** @param {number} thing @param {number} action */
   const checker = (thing, action) =>
@@ -58,15 +147,20 @@ export function createChecks({ enter, paper }) {
       let flags = action;
       let others;
       if (options) {
-        const { allowUnknown, refuseEai, transitions } = options;
+        const given = attempt(() => ({ ...options }), undefined);
+        if (!given) return { ok: false, value: {}, issues: [unreadable('', 'unreadable options: reading them threw an error')] };
+        const { allowUnknown, refuseEai, transitions } = given;
         flags |= (allowUnknown ? ALLOW_UNKNOWN : 0) | (refuseEai ? REFUSE_EAI : 0) | (transitions ? OWN_TABLE : 0);
-        if (transitions) others = [tableText(transitions)];
+        if (transitions) others = [rows(transitions)];
       }
-      const said = ask(thing, flags, others, input, namesOf(thing));
-      const value = { ...input };
-      if (said === '') return { ok: true, value, issues: [] };
-      const { ok, issues, changes } = JSON.parse(said);
-      return { ok, value: Object.assign(value, changes), issues };
+      const { said, value, lost } = askAbout(thing, flags, others, input, namesOf(thing));
+      if (!value) return { ok: false, value: {}, issues: [unreadable('', 'unreadable: reading this object threw an error')] };
+      if (said === '' && lost === NONE) return { ok: true, value, issues: [] };
+      const { ok, issues, changes } = said === '' ? { ok: true, issues: [], changes: {} } : JSON.parse(said);
+      if (lost === NONE) return { ok, value: Object.assign(value, changes), issues };
+      const told = issues.filter((/** @type {{ path: string }} */ { path }) => !lost.includes(path));
+      for (const path of lost) told.push(unreadable(path, 'unreadable: reading this field threw an error'));
+      return { ok: false, value: Object.assign(value, changes), issues: told };
     };
 
   return {
@@ -81,39 +175,53 @@ export function createChecks({ enter, paper }) {
     checkSubmission: checker(SUBMISSION, CREATE),
 
     /** @param {unknown} email @param {{ refuseEai?: boolean }} [options] */
-    checkEmail: (email, options) =>
-      JSON.parse(ask(EMAIL, options?.refuseEai ? REFUSE_EAI : 0, [typeof email === 'string' ? email : ''])),
+    checkEmail: (email, options) => {
+      const flags = attempt(() => options?.refuseEai, false) ? REFUSE_EAI : 0;
+      return JSON.parse(ask(EMAIL, flags, [typeof email === 'string' ? email : '']));
+    },
 
     /** @param {string} from @param {StatusTable} [table] @returns {string[]} */
-    nextStatuses: (from, table) => JSON.parse(ask(NEXT_STATUSES, 0, [String(from), tableText(table)])).allowed,
+    nextStatuses: (from, table) => JSON.parse(ask(NEXT_STATUSES, 0, [word(from), rows(table)])).allowed,
 
     /** @param {string} from @param {string} to @param {StatusTable} [table] */
-    checkTransition: (from, to, table) =>
-      JSON.parse(ask(TRANSITION, 0, [String(from), String(to), tableText(table)])),
+    checkTransition: (from, to, table) => JSON.parse(ask(TRANSITION, 0, [word(from), word(to), rows(table)])),
 
     /** @param {string} impact @param {string} urgency @param {import('./index.d.ts').PriorityTable} [table] @returns {any} */
-    priorityFor: (impact, urgency, table) =>
-      ask(PRIORITY, 0, [String(impact), String(urgency), ...(table ? priorityWords(table) : [undefined])]) || undefined,
+    priorityFor: (impact, urgency, table) => {
+      const cells = attempt(() => (table ? priorityWords(table) : [undefined]), ['']);
+      return ask(PRIORITY, 0, [word(impact), word(urgency), ...cells]) || undefined;
+    },
 
     /** @param {any} ticket @param {Date | string | number} now @param {SlaOptions} [options] @returns {any} */
     sla(ticket, now, options = {}) {
-      const { businessHours, targets, history = [] } = options;
-      if (businessHours && !useZone(businessHours.timeZone)) {
-        return unknown(`this host does not know the time zone ${businessHours.timeZone}: use an IANA name as in Europe/Berlin`);
+      const question = attempt(() => slaQuestion(now, options), undefined);
+      if (!question) return unknown('the options cannot be read: reading them threw an error');
+      if (question.zone !== undefined && !useZone(question.zone)) {
+        return unknown(`this host does not know the time zone ${question.zone}: use an IANA name as in Europe/Berlin`);
       }
-      const week = businessHours && openings(businessHours);
-      const answer = ask(SLA, options.pauseWhilePending === false ? 0 : PAUSE, [
-        millis(now), options.dueSoonMs,
-        ...PRIORITIES.map((priority) => Number(targets?.[priority] ?? SLA_HOURS[priority])),
-        week && week.length / 3, ...(week ?? []),
-        history.length, ...history.flatMap(({ at, status }) => [millis(at), String(status)]),
-      ], ticket, namesOf(TICKET));
-      if (answer === '') {
+      const { said } = askAbout(SLA, question.flags, question.values, ticket, namesOf(TICKET));
+      if (said === '') {
         return unknown('no clock runs for this ticket: it has no TicketCreatedDate or no TicketPriority with a target');
       }
-      const { state, dueAt, remainingMs } = JSON.parse(answer);
+      const { state, dueAt, remainingMs } = JSON.parse(said);
       return { state, dueAt: dueAt === undefined ? null : new Date(Math.min(dueAt, LAST_DATE)).toISOString().replace('.000Z', 'Z'), remainingMs };
     },
+  };
+}
+
+/** What `sla` is asked besides the ticket, in the order that src/wasm/checks.rs reads it. @param {Date | string | number} now @param {SlaOptions} options */
+function slaQuestion(now, options) {
+  const { businessHours, targets, history = [] } = options;
+  const week = businessHours && openings(businessHours);
+  return {
+    zone: businessHours && word(businessHours.timeZone),
+    flags: options.pauseWhilePending === false ? 0 : PAUSE,
+    values: [
+      millis(now), options.dueSoonMs,
+      ...PRIORITIES.map((priority) => Number(targets?.[priority] ?? SLA_HOURS[priority])),
+      week && week.length / 3, ...(week ?? []),
+      history.length, ...history.flatMap(({ at, status }) => [millis(at), String(status)]),
+    ],
   };
 }
 

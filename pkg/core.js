@@ -60,6 +60,11 @@ export function createCore(only) {
       if (!wasm) [source, glue] = [from, itsGlue];
     },
 
+    /** Whether it has started, or is about to. */
+    get begun() {
+      return wasm !== undefined || starting !== undefined;
+    },
+
     /** Whether a synchronous call can be answered now; starts the core where that needs no waiting. */
     get ready() {
       return wasm !== undefined || startSync();

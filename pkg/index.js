@@ -1,5 +1,6 @@
 // @ts-check
 // For browsers and bundlers: the wasm is fetched from beside this file, on first use.
+import './register-client.js';
 import { client } from './start-client.js';
 import * as glue from './wasm/client.js';
 

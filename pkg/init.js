@@ -1,5 +1,6 @@
 // @ts-check
 // For hosts that no other entry knows: start from your own bytes, module or response.
+import './register-client.js';
 import { client } from './start-client.js';
 import * as glue from './wasm/client.js';
 

@@ -1,6 +1,7 @@
 // @ts-check
 // For Node, Deno and Bun: the wasm is read from beside this file, on first use.
 import { readFileSync } from 'node:fs';
+import './register-client.js';
 import { client } from './start-client.js';
 import * as glue from './wasm/full.js';
 

@@ -1,9 +1,8 @@
 // @ts-check
 // What `atera-wasm/rules` gives, whatever the host.
-import { checks, core } from './start-rules.js';
+import { checks } from './start-rules.js';
 
-/** Resolves when synchronous calls can be answered. */
-export const ready = () => core.start();
+export { ready } from './start-rules.js';
 
 export const {
   checkTicket, checkTicketUpdate, checkCustomer, checkCustomerUpdate, checkContact, checkContactUpdate,

@@ -1,16 +1,15 @@
 // @ts-check
 // What `atera-wasm` gives, whatever the host.
-import { client } from './start-client.js';
 import { createChecks } from './checks.js';
-import { enter } from './tasks.js';
+import { clientHost } from './register-client.js';
 
 /** Resolves when synchronous calls can be answered. */
-export const ready = () => client.core.start();
+export const ready = () => clientHost.start();
 
 export const {
   checkTicket, checkTicketUpdate, checkCustomer, checkCustomerUpdate, checkContact, checkContactUpdate,
   checkComment, checkCustomValue, checkSubmission, checkEmail, nextStatuses, checkTransition, sla, priorityFor,
-} = createChecks({ enter: (run) => enter(() => run(client.core.instance)), paper: client.paper });
+} = createChecks(() => clientHost);
 
 export * from './words.js';
 export {

@@ -1,10 +1,13 @@
 // @ts-check
 // What the rules ask of the host, and the memory that a question crosses through in one go.
 
+const { getTime, toISOString } = Date.prototype;
+
 /** Text; a Date is its ISO text. @param {any} value @returns {string | undefined} */
 export function text(value) {
   if (typeof value === 'string') return value;
-  return value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : undefined;
+  // By the class's own methods: an object may bring others.
+  return value instanceof Date && !Number.isNaN(getTime.call(value)) ? toISOString.call(value) : undefined;
 }
 
 /** The domain whose letters the core has said so far, and the one that it is reading. */
@@ -133,10 +136,14 @@ export function createPaper(wasm) {
     /** Forgets where the memory is: the instance is another. */
     forget() { numbers = new Float64Array(0); },
 
+    /** How often it was begun: a record whose getters begin another one is found out by it. */
+    turn: 0,
+
     /** Begins anew. */
     begin() {
       at = 0;
       texts = '';
+      return ++this.turn;
     },
 
     /**

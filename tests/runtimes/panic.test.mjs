@@ -16,8 +16,10 @@ WebAssembly.Instance = function (module, imports) {
     typeof value === 'function' ? (...args) => { if (broken === name) { broken = undefined; trap(); } return value(...args); } : value]));
   return { exports: wrapped };
 };
-const { Atera, checkTicket, isAteraError } = await import('../../pkg/node.js');
 const rules = await import('../../pkg/rules.node.js');
+// Used before the client is there, so that they have an instance of their own.
+rules.checkTicket({});
+const { Atera, checkTicket, isAteraError } = await import('../../pkg/node.js');
 
 const BASE = 'https://atera.test/api/v3';
 const ticket = async () => ({ status: 200, json: async () => ({ TicketID: 54321 }) });
