@@ -86,12 +86,12 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
         self.read(false).next().await.unwrap_or(Ok(empty))
     }
 
-    /// Every item from the beginning.
+    /// Every item from the beginning. It takes the list: by reference it would be hidden by `StreamExt::all`.
     ///
     /// # Errors
     /// Any error of a call.
     #[doc = example!("let customers = atera.customers().list(ListOptions::new()).all().await?;")]
-    pub async fn all(&self) -> Result<Vec<T>, Error> {
+    pub async fn all(self) -> Result<Vec<T>, Error> {
         self.at_most(usize::MAX).await
     }
 
