@@ -1,13 +1,15 @@
 // What every dependency must be, by the lists of deny.toml: a licence we accept, one version, the public registry.
-// Cargo's packages and npm's alike; cargo-deny itself (make deny) would take minutes to compile first.
+// Cargo's packages, those of the examples, and npm's alike; cargo-deny itself (make deny) would take minutes to compile first.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const deny = readFileSync(`${root}deny.toml`, 'utf8').replace(/^\s*#.*$/gm, '');
 const allowed = new Set(words(/^allow = \[([^\]]*)\]/m));
 const twice = words(/^skip = \[([^\]]*)\]/m);
+/** The Rust examples, each a workspace of its own. */
+const EXAMPLES = readdirSync(`${root}examples`).filter((name) => existsSync(`${root}examples/${name}/Cargo.toml`));
 const REGISTRY = 'registry+https://github.com/rust-lang/crates.io-index';
 
 // Only tests run them, and they are not linked with anything of ours.
@@ -45,15 +47,23 @@ function accepts(expression) {
   return choice();
 }
 
+/** The packages of a workspace's lock. */
+function cratesOf(manifest) {
+  const asked = ['metadata', '--format-version=1', '--locked', '--all-features', '--manifest-path', manifest];
+  const metadata = execFileSync('cargo', asked, {
+    cwd: root, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return JSON.parse(metadata).packages;
+}
+
 const faults = [];
-const metadata = execFileSync('cargo', ['metadata', '--format-version=1', '--locked', '--all-features'], {
-  cwd: root, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'],
-});
-const crates = JSON.parse(metadata).packages;
+const crates = cratesOf('Cargo.toml');
+/** The examples have locks of their own. Which versions they hold is theirs to say; licences and sources are not. */
+const ofExamples = EXAMPLES.flatMap((name) => cratesOf(`examples/${name}/Cargo.toml`));
 const versions = new Map();
 for (const crate of crates) versions.set(crate.name, [...(versions.get(crate.name) ?? []), crate]);
 
-for (const { name, version, license, source } of crates) {
+for (const { name, version, license, source } of [...crates, ...ofExamples]) {
   if (!license || !accepts(license)) faults.push(`the licence of ${name} ${version} is not accepted: ${license ?? 'none'}`);
   if (source && source !== REGISTRY) faults.push(`${name} ${version} does not come from crates.io: ${source}`);
 }
@@ -80,5 +90,5 @@ const dependencies = JSON.parse(readFileSync(`${root}pkg/package.json`, 'utf8'))
 for (const name of Object.keys(dependencies)) faults.push(`the package depends on ${name}; it must depend on nothing`);
 
 for (const fault of faults) console.error(fault);
-console.log(`${crates.length} crates and ${modules} npm packages, ${faults.length} faults`);
+console.log(`${crates.length} crates, ${ofExamples.length} of the examples and ${modules} npm packages, ${faults.length} faults`);
 process.exitCode = faults.length ? 1 : 0;

@@ -28,6 +28,10 @@ const cargo = (...words) => ['cargo', words];
 const lint = (feature) =>
   cargo('clippy', '--locked', '-p', 'atera-wasm', '--lib', ...WASM, '--features', feature, '--', '-D', 'warnings');
 const webTests = (kind) => cargo('test', '--locked', '-p', 'atera-wasm', '--features', 'web', kind, 'web::');
+/** What an example needs is compiled beside what builds it, so that the lints take its macros from there. */
+const example = (verb, name, ...words) => cargo(verb, '--manifest-path', `examples/${name}/Cargo.toml`, ...words);
+const lintExample = (name) => example('clippy', name, '--locked', '--release', '--target', 'wasm32-unknown-unknown',
+  '--target-dir', 'target/examples/cargo', '--', '-D', 'warnings');
 /** The limit is that of a whole file. */
 const FILE_MS = 5 * MINUTES;
 const nodeTests = (folder) =>
@@ -65,6 +69,15 @@ const STEPS = [
   { name: 'form: its parts that need no browser', run: nodeTests('tests/form'), tally: TALLY.node },
   { name: 'package: in each runtime', run: nodeTests('tests/runtimes'), tally: TALLY.node },
   { name: 'edge: in workerd', run: nodeTests('tests/edge'), tally: TALLY.node },
+  { name: 'examples: format of the page in Rust', run: example('fmt', 'yew-desk', '--check') },
+  { name: 'examples: format of the Worker in Rust', run: example('fmt', 'rust-worker', '--check') },
+  {
+    name: 'examples: build of both',
+    run: cargo('run', '--quiet', '--locked', '--package', 'atera-wasm-build', '--', '--example', 'yew-desk', 'rust-worker'),
+  },
+  { name: 'examples: in Rust', run: nodeTests('tests/examples'), tally: TALLY.node },
+  { name: 'examples: lints of the page in Rust', run: lintExample('yew-desk') },
+  { name: 'examples: lints of the Worker in Rust', run: lintExample('rust-worker') },
   { name: 'browsers: Chromium and Firefox', run: [bin('playwright'), ['test', '--reporter=list']], tally: TALLY.playwright },
   { name: 'browsers: Firefox, its accessibility tree and no scripts', run: nodeTests('tests/firefox'), tally: TALLY.node },
   { name: 'browsers: WebKitGTK', run: onDisplay(nodeTests('tests/webkit')), tally: TALLY.node },

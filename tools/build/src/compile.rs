@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use crate::Workshop;
 use crate::artefact::Artefact;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Compiles the core with one feature and answers where the wasm is.
 pub(crate) fn compile(workshop: &Workshop, artefact: &Artefact) -> Result<PathBuf> {

@@ -1,10 +1,12 @@
 //! Builds `pkg/wasm`: one crate, six wasm files, each with its glue.
 //!
-//! Run by `make build`; `cargo run -p atera-wasm-build -- rules` builds one of them.
+//! Run by `make build`; `cargo run -p atera-wasm-build -- rules` builds one of them, and
+//! `cargo run -p atera-wasm-build -- --example yew-desk` an example in Rust.
 
 mod artefact;
 mod bind;
 mod compile;
+mod example;
 mod inputs;
 mod shrink;
 
@@ -39,6 +41,11 @@ fn main() -> ExitCode {
 fn run() -> Result<()> {
     let workshop = Workshop::find()?;
     let names: Vec<String> = env::args().skip(1).collect();
+    if let Some((option, examples)) = names.split_first()
+        && option == "--example"
+    {
+        return examples.iter().try_for_each(|name| example::build(&workshop.root, name));
+    }
     let wanted = wanted(&names)?;
     fs::create_dir_all(&workshop.shipped).context("pkg/wasm cannot be made")?;
     fs::create_dir_all(&workshop.scratch).context("target/wasm cannot be made")?;
