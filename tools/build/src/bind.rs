@@ -5,6 +5,8 @@ use std::path::Path;
 use anyhow::Result;
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::panics;
+
 /// What wasm-bindgen makes of a compiled core.
 pub(crate) struct Bound {
     pub(crate) glue: String,
@@ -26,6 +28,7 @@ pub(crate) fn bind(compiled: &Path, name: &str) -> Result<Bound> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate_output()?;
+    panics::silence(output.wasm_mut());
     let mut modules: Vec<(String, String)> =
         output.local_modules().iter().map(|(path, text)| (path.clone(), text.clone())).collect();
     for (folder, texts) in output.snippets() {

@@ -8,6 +8,7 @@ mod bind;
 mod compile;
 mod example;
 mod inputs;
+mod panics;
 mod shrink;
 
 use std::collections::BTreeMap;
