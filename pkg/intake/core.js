@@ -7,7 +7,11 @@ import { enter } from '../tasks.js';
  * @param {unknown} input
  * @returns {any}
  */
-export const decide = (verb, input) => asked((core) => core.decide(verb, JSON.stringify(input)));
+export function decide(verb, input) {
+  // Before the core is entered: an option may run its owner's code, and what that throws is no trap.
+  const text = JSON.stringify(input);
+  return asked((core) => core.decide(verb, text));
+}
 
 /**
  * Takes a body in.
@@ -16,7 +20,10 @@ export const decide = (verb, input) => asked((core) => core.decide(verb, JSON.st
  * @param {Uint8Array} body
  * @returns {any}
  */
-export const take = (input, form, body) => asked((core) => core.take(JSON.stringify(input), form, body));
+export function take(input, form, body) {
+  const text = JSON.stringify(input);
+  return asked((core) => core.take(text, form, body));
+}
 
 /** @param {(core: any) => string} ask */
 const asked = (ask) => JSON.parse(enter(ask));

@@ -11,5 +11,18 @@ export function log(options, event, fields = {}) {
   options.log(decide('log.line', { event, fields }));
 }
 
+/**
+ * A log of the owner's, as the intake may call it: a line that cannot be written is no fault of what it tells.
+ * @param {(line: object) => unknown} write
+ * @returns {(line: object) => void}
+ */
+export const harmless = (write) => (line) => {
+  try {
+    Promise.resolve(write(line)).catch(() => {});
+  } catch {
+    // Where the log itself fails there is nobody to tell.
+  }
+};
+
 /** The code of whatever was thrown; an error of ours has one. @param {any} error @returns {string} */
 export const codeOf = (error) => (typeof error?.code === 'string' ? error.code : 'failed');
