@@ -38,7 +38,7 @@ export async function exchange(carrier, method, url, body, signal) {
  * @param {any} error
  * @returns {[string, string]}
  */
-export function failureOf(error) {
+export function failureTexts(error) {
   try {
     const texts = [error?.cause?.code ?? error?.code ?? '', error?.cause?.message || error?.message || error || ''];
     const [code = '', reason = ''] = texts.map((text) => String(text).slice(0, MAX_REASON_UNITS));

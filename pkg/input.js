@@ -182,14 +182,14 @@ function readSignal(given, copier) {
 export const readClientOptions = (given) => reading('the options', false, (copier) => {
   if (!isObject(given)) throw new Refusal('must be an object');
   /** @type {any} */
-  const called = {};
+  const callables = {};
   const settings = copier.entries(given, (name) => {
     copier.path = [name];
     const value = given[name];
-    if (/^(?:fetch|onEvent|limiter)$/.test(name)) called[name] = value;
+    if (/^(?:fetch|onEvent|limiter)$/.test(name)) callables[name] = value;
     return readSetting(name, value, copier);
   });
-  return { settings, options: { ...settings, ...called } };
+  return { settings, options: { ...settings, ...callables } };
 });
 
 /** @param {string} name @param {any} value @param {Copier} copier */

@@ -1,13 +1,13 @@
 // @ts-check
 // Calls under way, on this side: the core says what to do, here it is done, and the core is told what came of it.
 //
-// No code of a caller's runs while the core is on the stack. What he hands over was copied before (input.js), what his
-// `fetch` answers is read before the core sees it (body.js, header.js), and what the core wants of him (`fetch`, the
-// limiter, `onEvent`, listeners on a signal) waits for a microtask. So what a caller throws cannot unwind the core's
-// frames, which would leave it with borrows that never end.
+// A caller's code never runs while the core is on the stack. What callers hand over is copied before (input.js), what their
+// `fetch` answers is read before the core sees it (body.js, header.js), and what the core wants of them (`fetch`, the
+// limiter, `onEvent`, listeners on a signal) waits for a microtask. So what they throw cannot unwind the core's frames,
+// which would leave it with borrows that never end.
 import { client } from './start-client.js';
 import { AteraError, toError } from './errors.js';
-import { exchange, failureOf } from './exchange.js';
+import { exchange, failureTexts } from './exchange.js';
 
 /**
  * What a client needs while it carries calls out.
@@ -80,7 +80,7 @@ const ROOM = 500;
 /** @param {number} frames @returns {number} */
 const descend = (frames) => (frames === 0 ? 0 : 1 + descend(frames - 1));
 
-/** Throws the caller's own exhausted stack back at him, before the core could trap on it and take other calls along. */
+/** Throws where the caller has used up the stack, before the core could trap on it and take other calls along. */
 export const needRoom = () => { descend(ROOM); };
 
 /** @param {unknown} cause @param {Create[]} creates @param {string} [requestId] */
@@ -148,7 +148,7 @@ export function run(carrier, signal, begin) {
 }
 
 /**
- * The core goes on; whoever waits for the call hears of a broken instance by his own promise. Nothing but a trap should
+ * The core goes on; whoever waits for the call learns of a broken instance from its own promise. Nothing but a trap should
  * come out here. If anything does, it unwound frames of the core, which are as lost as after a trap.
  * @param {(core: typeof import('./wasm/client.js')) => void} run
  */
@@ -161,7 +161,7 @@ function resume(run) {
 }
 
 /** Runs a caller's code when the core is off the stack. Its fault, now or later, is not the call's. @param {() => unknown} run */
-const aside = (run) => { Promise.resolve().then(run).catch(() => {}); };
+const callLater = (run) => { Promise.resolve().then(run).catch(() => {}); };
 
 /** @param {number} id */
 function settle(id) {
@@ -171,7 +171,7 @@ function settle(id) {
   clearTimeout(task.timer);
   rememberEnd(task);
   const { signal } = task;
-  if (signal) aside(() => unwatch(signal, id));
+  if (signal) callLater(() => unwatch(signal, id));
   return task;
 }
 
@@ -252,7 +252,7 @@ export const until = (date) => Date.parse(date) - Date.now();
 export function sleep(id, ms) {
   const task = tasks.get(id);
   if (!task) return;
-  refused(task);
+  forgetRefusedCreate(task);
   task.timer = setTimeout(() => resume((core) => core.woken(id)), timerMs(ms));
 }
 
@@ -286,7 +286,7 @@ export function tell(id, kind, operation, attempt, status, ms) {
     type: kind, requestId: task.requestId, operation, attempt,
     ...(status === undefined ? {} : { status }), ...(ms === undefined ? {} : { ms }),
   });
-  aside(() => options.onEvent?.(event));
+  callLater(() => options.onEvent?.(event));
 }
 
 /**
@@ -300,7 +300,7 @@ export function tell(id, kind, operation, attempt, status, ms) {
 export function send(id, method, url, body, timeoutMs, creates) {
   const task = tasks.get(id);
   if (!task) return;
-  refused(task);
+  forgetRefusedCreate(task);
   const { carrier } = task;
   task.isSent = true;
   const controller = new AbortController();
@@ -335,14 +335,14 @@ export function send(id, method, url, body, timeoutMs, creates) {
     },
     (error) => {
       task.cause = error;
-      const [code, reason] = failureOf(error);
+      const [code, reason] = failureTexts(error);
       end((core) => core.failed(id, code, reason));
     },
   );
 }
 
 /** The core waits or sends again after a create only if that was carried out for sure, or for sure was not. @param {Task} task */
-function refused(task) {
+function forgetRefusedCreate(task) {
   const { status } = task.creates.at(-1) ?? { status: 200 };
   if (status === undefined || status < 200 || status > 299) task.creates.pop();
 }

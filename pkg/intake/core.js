@@ -8,7 +8,7 @@ import { enter } from '../tasks.js';
  * @returns {any}
  */
 export function decide(verb, input) {
-  // Before the core is entered: an option may run its owner's code, and what that throws is no trap.
+  // Before the core is entered: writing an option as text may run its owner's code, and what that throws is no trap.
   const text = JSON.stringify(input);
   return asked((core) => core.decide(verb, text));
 }

@@ -12,11 +12,11 @@ export function log(options, event, fields = {}) {
 }
 
 /**
- * A log of the owner's, as the intake may call it: a line that cannot be written is no fault of what it tells.
+ * The owner's log, as the intake may call it: a line that cannot be written is no fault of what it tells.
  * @param {(line: object) => unknown} write
  * @returns {(line: object) => void}
  */
-export const harmless = (write) => (line) => {
+export const guarded = (write) => (line) => {
   try {
     Promise.resolve(write(line)).catch(() => {});
   } catch {

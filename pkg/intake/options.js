@@ -2,7 +2,7 @@
 // What an intake may be told, and what it does when nothing is said.
 import { decide } from './core.js';
 import { readDoorOptions } from './door-options.js';
-import { harmless } from './log.js';
+import { guarded } from './log.js';
 import { checkBudget, checkCustomValues, checkDelivery } from './option-checks.js';
 
 /**
@@ -41,7 +41,7 @@ export function readOptions(given) {
     onAccepted: given.onAccepted,
     onCreated: given.onCreated,
     onParked: given.onParked,
-    log: harmless(given.log ?? ((/** @type {object} */ line) => console.log(JSON.stringify(line)))),
+    log: guarded(given.log ?? ((/** @type {object} */ line) => console.log(JSON.stringify(line)))),
   };
   checkBudget(options);
   checkDelivery(options);

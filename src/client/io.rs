@@ -42,7 +42,7 @@ pub struct Request<'a, D> {
     pub body: Option<&'a D>,
     /// Which call it belongs to.
     pub operation: Operation,
-    /// Whether it may be sent twice: a host that loses track of it says so of a create.
+    /// What may be done again: where the host loses track of a create, it may have been carried out.
     pub class: Class,
 }
 

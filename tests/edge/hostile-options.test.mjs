@@ -1,4 +1,4 @@
-// What the intake's owner hands over may throw: that is his own error, and neither a trap nor the end of a delivery.
+// What the intake's owner hands over may throw: that is the owner's own error, and neither a trap nor the end of a delivery.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';

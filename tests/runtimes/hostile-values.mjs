@@ -1,6 +1,6 @@
 // Values that run code, throw, or have no end, made anew for each use.
 
-/** What the hostile values throw: a caller gets it as the `cause` of his error, or itself. */
+/** What the hostile values throw: a caller gets it as the `cause` of an error, or itself. */
 export const OWN = new Error('thrown by the caller\'s own code');
 const bomb = () => { throw OWN; };
 const traps = Object.fromEntries(['get', 'has', 'ownKeys', 'getPrototypeOf', 'getOwnPropertyDescriptor', 'apply', 'construct']

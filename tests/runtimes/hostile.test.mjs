@@ -1,4 +1,4 @@
-// A caller's own exception is not a trap: whatever he hands over, his call alone ends with an error, the calls of
+// A caller's own exception is not a trap: whatever callers hand over, their call alone ends with an error, the calls of
 // another client go on, and the instance stays.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -43,7 +43,7 @@ const unharmed = async (what) => {
   assert.deepEqual(unhandled, [], `${what}: a rejection was left to nobody`);
 };
 
-/** A call answers, or ends in a real error with a sentence, or in what its caller threw himself. */
+/** A call answers, or ends in a real error with a sentence, or in what its caller threw. */
 async function endsWell(what, call) {
   let error;
   try {
@@ -207,6 +207,28 @@ test('a listener, a limiter or a fetch that uses or frees the client', async () 
   }
 });
 
+test("a caller's code never runs while the core is on the stack", async () => {
+  Error.stackTraceLimit = 200;
+  const seen = {};
+  const look = (what) => { (seen[what] ??= []).push(/wasm/.test(new Error().stack.replaceAll(/atera-wasm/g, ''))); };
+  const signal = { aborted: false, addEventListener() { look('addEventListener'); }, removeEventListener() { look('removeEventListener'); } };
+  const atera = client({
+    limiter: { acquire() { look('acquire'); } },
+    onEvent() { look('onEvent'); },
+    fetch: async () => {
+      look('fetch');
+      return { status: 200, headers: { get() { look('headers'); } }, json: async () => ({ TicketID: 1, get Comments() { look('Comments'); return []; } }) };
+    },
+    transitions: { get Open() { look('transitions'); return []; } },
+  });
+  await atera.tickets.get(1, { signal, get timeoutMs() { look('timeoutMs'); return 1_000; } });
+  await atera.tickets.create({ get TicketTitle() { look('TicketTitle'); return TITLE; }, Description: 'It jams.', EndUserID: 1 });
+  assert.deepEqual(Object.keys(seen).sort(), [
+    'Comments', 'TicketTitle', 'acquire', 'addEventListener', 'fetch', 'headers', 'onEvent', 'removeEventListener', 'timeoutMs', 'transitions',
+  ]);
+  assert.deepEqual(Object.values(seen).flat().filter(Boolean), []);
+});
+
 test('signals that are none, or behave so', async () => {
   const signal = { aborted: false, addEventListener() {}, removeEventListener() {}, reason: undefined };
   const given = (parts) => client().tickets.get(1, { signal: Object.defineProperties({ ...signal }, parts) });
@@ -223,13 +245,13 @@ test('signals that are none, or behave so', async () => {
   assert.equal(noReason.code, 'aborted');
 });
 
-test('the stack of the caller is his own', async () => {
+test('a stack that the caller has used up is no trap', async () => {
   /** As deep as it goes, at every depth on the way back. */
   const everywhere = (run) => {
     let left = 400;
     (function down() {
       try { down(); } catch { /* the bottom */ }
-      if (left-- > 0) try { run(); } catch { /* his own */ }
+      if (left-- > 0) try { run(); } catch { /* the caller's own */ }
     })();
   };
   const atera = client();
