@@ -40,6 +40,7 @@ as_root() {
 
 missing_packages() {
   has chromium || printf 'chromium '
+  has chromedriver || printf 'chromium-driver '
   has firefox-esr || printf 'firefox-esr '
   # WebKit's own browser comes with its driver; it draws on a display that nobody sees.
   has WebKitWebDriver || printf 'webkit2gtk-driver libgl1-mesa-dri '

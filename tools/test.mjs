@@ -40,6 +40,14 @@ const nodeTests = (folder) =>
 /** WebKit's browser has no mode without a display. It must not start anew, and be away, whenever a browser closes. */
 const onDisplay = ([command, words]) => ['xvfb-run', ['--auto-servernum', '--server-args=-screen 0 1280x1024x24 -noreset', command, ...words]];
 
+/**
+ * The tests that are compiled to wasm. Without what debuggers want they are a tenth as large, which the runner rewrites for
+ * each engine. A browser on a busy machine may take longer than the runner's own limits.
+ */
+const inWasm = cargo('test', '--locked', '--config', 'profile.dev.debug=false', '--target', 'wasm32-unknown-unknown', '--features', 'wasm-full', '--test=wasm');
+const IN_NODE = { WASM_BINDGEN_USE_NODE_EXPERIMENTAL: '1' };
+const inBrowser = (driver) => ({ WASM_BINDGEN_USE_BROWSER: '1', WASM_BINDGEN_TEST_TIMEOUT: '120', WASM_BINDGEN_TEST_DRIVER_TIMEOUT: '60', ...driver });
+
 const STEPS = [
   { name: 'rust: format', run: cargo('fmt', '--all', '--check') },
   { name: 'rust: lints', run: cargo('clippy', '--workspace', '--all-targets', '--locked', '--', '-D', 'warnings') },
@@ -50,9 +58,13 @@ const STEPS = [
   { name: 'rust: lints, sandbox in wasm', run: lint('wasm-sandbox') },
   { name: 'rust: lints, client for Rust in wasm', run: lint('web') },
   { name: 'rust: lints, all features', run: cargo('clippy', '--locked', '-p', 'atera-wasm', '--lib', '--all-features', '--', '-D', 'warnings') },
+  { name: 'rust: lints, tests in wasm', run: cargo('clippy', '--locked', '-p', 'atera-wasm', '--test=wasm', ...WASM, '--features', 'wasm-full', '--', '-D', 'warnings') },
   { name: 'rust: tests', run: cargo('test', '--workspace', '--locked', '--no-fail-fast'), tally: TALLY.cargo },
   { name: 'rust: client for Rust, natively', run: webTests('--lib'), tally: TALLY.cargo },
   { name: 'rust: client for Rust, examples in its documents', run: webTests('--doc'), tally: TALLY.cargo },
+  { name: 'rust: src/wasm in Node', run: inWasm, env: IN_NODE, tally: TALLY.cargo },
+  { name: 'rust: src/wasm in Chromium', run: inWasm, env: inBrowser({ CHROMEDRIVER: 'chromedriver' }), tally: TALLY.cargo },
+  { name: 'rust: src/wasm in WebKitGTK', run: onDisplay(inWasm), env: inBrowser({ SAFARIDRIVER: 'WebKitWebDriver' }), tally: TALLY.cargo },
   {
     name: 'rust: documentation',
     run: cargo('doc', '--workspace', '--no-deps', '--locked', '--all-features'),

@@ -1,0 +1,70 @@
+//! Values that no JSON parser makes, and that a caller can still hand over. What cannot be read counts as missing; nothing
+//! throws through the core, which would leave it broken for every other call.
+
+use crate::host::{js, js_record, json};
+use atera_wasm::model::{Data, Scalar};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test]
+fn what_is_no_plain_value_reads_as_none() {
+    for expression in
+        ["10n", "Symbol('id')", "function named() {}", "new Map()", "new String('text')", "new Number(1)"]
+    {
+        let value = js(expression);
+        assert_eq!((value.text(), value.number(), value.flag()), (None, None, None), "{expression}");
+        assert_eq!((value.length(), value.instant()), (None, None), "{expression}");
+    }
+    assert_eq!(JsValue::UNDEFINED.field("id"), None);
+    assert_eq!(js("NaN").number().map(f64::is_nan), Some(true));
+}
+
+#[wasm_bindgen_test]
+fn a_record_holds_what_an_object_holds_itself() {
+    let named = |name: &str, value: Scalar<'_>| (name.to_owned(), format!("{value:?}"));
+    let records = [
+        ("Object.assign(Object.create(null), { id: 1 })", vec![named("id", Scalar::Number(1.0))]),
+        ("Object.freeze({ id: 1 })", vec![named("id", Scalar::Number(1.0))]),
+        ("Object.create({ inherited: 1 }, {})", vec![]),
+        ("{ [Symbol('id')]: 1, shown: true }", vec![named("shown", Scalar::Flag(true))]),
+        ("{ missing: undefined, nothing: null }", vec![named("nothing", Scalar::Null)]),
+        (
+            "{ big: 10n, symbol: Symbol('s'), call() {}, list: [], inner: {} }",
+            ["big", "symbol", "call", "list", "inner"].map(|name| named(name, Scalar::Other)).to_vec(),
+        ),
+        ("{ ['__proto__']: 'own' }", vec![named("__proto__", Scalar::Text("own"))]),
+        (
+            "{ lone: '\\ud800', 'ü🖨️': 'ü🖨️', after: 'a' }",
+            vec![
+                named("lone", Scalar::Text("\u{fffd}")),
+                named("ü🖨️", Scalar::Text("ü🖨️")),
+                named("after", Scalar::Text("a")),
+            ],
+        ),
+        ("null", vec![]),
+        ("undefined", vec![]),
+        ("'text'", vec![]),
+        ("1", vec![]),
+    ];
+    for (expression, expected) in records {
+        assert_eq!(js_record(&js(expression)), expected, "{expression}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_sparse_array_has_its_length_and_nothing_in_its_holes() {
+    let sparse = js("(() => { const list = []; list[3] = 'last'; return list; })()");
+    assert_eq!(sparse.length(), Some(4));
+    assert_eq!((sparse.item(0), sparse.item(4)), (None, None));
+    assert_eq!(sparse.item(3).and_then(|item| item.text()).as_deref(), Some("last"));
+    assert_eq!(sparse.numbers("id"), [None; 4]);
+}
+
+#[wasm_bindgen_test]
+fn a_caller_keeps_his_frozen_object() {
+    let frozen = js("Object.freeze({ id: 1 })");
+    assert_eq!(json(&frozen.with("id", JsValue::from(2))), serde_json::json!({ "id": 2 }));
+    assert_eq!(json(&frozen), serde_json::json!({ "id": 1 }));
+    let polluted = js("{}").with("__proto__", js("{ admin: true }"));
+    assert_eq!(polluted.field("admin"), None, "a field named __proto__ is a field");
+}
