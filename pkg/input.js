@@ -1,14 +1,13 @@
 // @ts-check
 // What callers hand over, copied before the core is entered. Reading it may run their code (getters, proxies, `toJSON`):
 // here that happens in their own call, and what it throws is that call's error and nobody else's.
-import { tableText } from './checks.js';
 import { ValidationError } from './errors.js';
 
 const MAX_DEPTH = 64;
 const MAX_VALUES = 1_000_000;
 const MAX_TEXT_UNITS = 32 * 1024 * 1024;
 
-/** Stands for a caller's function, or symbol, where the core only asks what kind of thing it is. */
+/** Stands for a caller's function where the core only asks what kind of thing it is. */
 const standIn = () => {};
 
 /** @param {string} path @param {string} message @param {unknown} [cause] */
@@ -54,8 +53,7 @@ class Copier {
       case 'symbol':
       case 'bigint':
         if (this.#json) throw new Refusal(`is a ${typeof value}, which JSON cannot carry: pass a number or text`);
-        // A symbol in a comparison throws.
-        return typeof value === 'bigint' ? value : standIn;
+        return typeof value === 'function' ? standIn : value;
       default:
         return value;
     }
@@ -152,26 +150,30 @@ export const readFlow = (input) => reading('the input', true, (copier) => ({ ...
 export const readValue = (value) => reading('the reply', true, (copier) => copier.copy(value));
 
 /**
- * A call's options. The signal stays on this side.
+ * A call's options. A signal stays on this side; what is none goes along, for the core to refuse by name.
  * @param {any} given
  * @returns {{ signal: AbortSignal | undefined, options: Record<string, any> }}
  */
 export const readCallOptions = (given) => reading('the options', false, (copier) => {
-  const { signal, ...options } = copier.entries(isObject(given) ? given : {}, (name) => (
-    name === 'signal' ? readSignal(given, copier) : copier.field(given, name)
-  ));
+  /** @type {AbortSignal | undefined} */
+  let signal;
+  const options = copier.entries(isObject(given) ? given : {}, (name) => {
+    if (name !== 'signal') return copier.field(given, name);
+    copier.path = [name];
+    const value = given.signal;
+    if (isSignal(value)) signal = value;
+    const copied = signal ? undefined : copier.copy(value);
+    copier.path = [];
+    return copied;
+  });
   return { signal, options };
 });
 
-/** @param {any} given @param {Copier} copier */
-function readSignal(given, copier) {
-  copier.path.push('signal');
-  const signal = given.signal ?? undefined;
-  if (signal !== undefined && !(typeof signal.addEventListener === 'function' && typeof signal.removeEventListener === 'function')) {
-    throw new Refusal('must be an AbortSignal');
-  }
-  copier.path.pop();
-  return signal;
+/** @param {any} value @returns {value is AbortSignal} */
+function isSignal(value) {
+  if (typeof value?.addEventListener !== 'function') return false;
+  if (typeof value.removeEventListener !== 'function') throw new Refusal('must be an AbortSignal');
+  return true;
 }
 
 /**
@@ -194,12 +196,7 @@ export const readClientOptions = (given) => reading('the options', false, (copie
 
 /** @param {string} name @param {any} value @param {Copier} copier */
 function readSetting(name, value, copier) {
-  if (name === 'apiKey') return value === undefined || value === null ? value : copier.copy(String(value));
+  // Its method may be its class's.
   if (name === 'limiter' && isObject(value)) return { acquire: copier.copy(value.acquire) };
-  const copy = copier.copy(value);
-  if (name !== 'transitions' || copy === undefined || copy === null) return copy;
-  if (!isObject(copy) || !Object.values(copy).every(Array.isArray)) {
-    throw new Refusal('must be an object with an array of statuses for each status');
-  }
-  return tableText(copy);
+  return copier.copy(value);
 }

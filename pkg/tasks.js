@@ -63,12 +63,19 @@ export function enter(run) {
   try {
     return run(core);
   } catch (error) {
-    if (typeof error === 'string') throw toError(JSON.parse(error));
+    if (isDetails(error)) throw toError(error);
     if (!isTrap(error)) throw error;
     startAfresh(error);
     throw stopped(error, []);
   }
 }
+
+/**
+ * What the core says of an error: an object that is none itself.
+ * @param {any} thrown
+ * @returns {thrown is import('./errors.js').Details}
+ */
+const isDetails = (thrown) => typeof thrown === 'object' && thrown !== null && Object.getPrototypeOf(thrown) === Object.prototype && 'code' in thrown;
 
 /** A trap, or a stack that the core has used up: V8 and JavaScriptCore call that a RangeError, SpiderMonkey an InternalError. @param {any} error */
 const isTrap = (error) => error instanceof WebAssembly.RuntimeError
@@ -350,10 +357,10 @@ function forgetRefusedCreate(task) {
 /** @param {number} id @param {any} value */
 export const done = (id, value) => settle(id)?.resolve(value);
 
-/** @param {number} id @param {string} error @param {object} [progress] how far a workflow came */
+/** @param {number} id @param {import('./errors.js').Details} error @param {object} [progress] how far a workflow came */
 export function fail(id, error, progress) {
   const task = settle(id);
-  task?.reject(toError({ ...JSON.parse(error), ...progress, requestId: task.requestId, cause: task.cause }));
+  task?.reject(toError({ ...error, ...progress, requestId: task.requestId, cause: task.cause }));
 }
 
 /** @param {number} id @param {any[]} items @param {number} page @param {number} itemsInPage @param {number} totalPages @param {number} totalItems @param {number} next 0 when the list is over @param {any} raw the whole reply, for a caller who asked for it */

@@ -239,11 +239,6 @@ fn a_misspelt_filter_is_told() {
             let issue = &error.issues[0];
             assert_eq!((issue.path.as_str(), issue.suggestion.as_deref()), (name, Some(meant)));
         }
-        assert!(
-            live()
-                .listing(Operation::ContactsList, &value!({ name: null, "signal": {}, "other": 1 }))
-                .is_ok()
-        );
     }
 }
 

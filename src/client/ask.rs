@@ -1,6 +1,7 @@
 //! What a caller asks, read from plain data: what goes into the path, the query and the body.
 
 use super::call::{Client, Patience};
+use super::call_options;
 use super::io::Io;
 use crate::api::path::decimal;
 use crate::api::route::Written;
@@ -90,6 +91,7 @@ impl<D: Data> Ask<D> {
             instants: Vec::new(),
         };
         ask.filter(route, input)?;
+        call_options::refuse_unfit(route, input)?;
         Ok(ask)
     }
 

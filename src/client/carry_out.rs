@@ -3,6 +3,7 @@
 use super::answer::finish;
 use super::ask::{Ask, ids_of, whole, wrong};
 use super::call::{Client, Patience};
+use super::call_options;
 use super::io::Io;
 use crate::api::{Call, Dialect, Operation, Route, reply};
 use crate::error::{Error, ErrorCode, Refusal};
@@ -120,7 +121,8 @@ impl Client {
         let text = input.field("email").and_then(|email| email.text()).unwrap_or_default();
         let wanted =
             normal(io, &text).map_err(|message| wrong("email", IssueCode::InvalidEmail, &message))?;
-        let input = input.with("email", I::Data::plain(Scalar::Null));
+        call_options::check(call_options::CALL, input, &["email", "bulk"])?;
+        let input = options_of(input);
         let input = match self.config.dialect {
             Dialect::Guide => input,
             Dialect::Live => input.with("Email", I::Data::plain(Scalar::Text(searched(&wanted)))),
@@ -152,6 +154,8 @@ impl Client {
         let begun = io.now();
         let mut durations = Vec::new();
         let Some(route) = self.config.dialect.route(Operation::TicketsBillableDurations) else {
+            call_options::check(call_options::CALL, input, &["body", "bulk"])?;
+            let input = options_of(input);
             for id in (0..count).filter_map(|index| ids.item(index)) {
                 let one = input.with("id", id.clone());
                 let (route, ask) = self.prepared(io, Operation::TicketsBillableDuration, &one)?;
@@ -181,9 +185,14 @@ impl Client {
     ) -> Result<I::Data, Error> {
         let ids = tickets.numbers("TicketID");
         let asked = ids.iter().flatten().map(|id| I::Data::plain(Scalar::Number(*id))).collect();
-        let timeout = patience.timeout_ms.map_or(Scalar::Null, Scalar::Number);
-        let input = I::Data::object(&[("bulk", Scalar::Flag(patience.bulk)), ("timeoutMs", timeout)]);
-        let durations = self.billable_durations(io, &input.with("body", I::Data::array(asked))).await?;
+        let input = I::Data::object(&[("bulk", Scalar::Flag(patience.bulk))]);
+        let input = input.with("body", I::Data::array(asked));
+        // When the time is over, the call ends at once, and with the right error.
+        let input = match patience.timeout_ms {
+            Some(ms) => input.with("timeoutMs", I::Data::plain(Scalar::Number(ms.max(f64::MIN_POSITIVE)))),
+            None => input,
+        };
+        let durations = self.billable_durations(io, &input).await?;
         let owners = durations.numbers("TicketID");
         let complete = |(index, id): (usize, &Option<f64>)| {
             let ticket = tickets.item(index)?;
@@ -227,6 +236,14 @@ impl Client {
         self.keep_time_zone(&zone);
         Ok(zone)
     }
+}
+
+/// What a call hands on to those that it consists of.
+fn options_of<D: Data>(input: &D) -> D {
+    ["timeoutMs", "bulk", "raw"].iter().fold(D::object(&[]), |options, name| match input.field(name) {
+        Some(value) => options.with(name, value),
+        None => options,
+    })
 }
 
 /// What is left of the caller's patience after so long.

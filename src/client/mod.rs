@@ -7,10 +7,12 @@
 mod answer;
 pub mod ask;
 pub mod call;
+pub mod call_options;
 pub mod carry_out;
 pub mod config;
 pub mod io;
 pub mod listing;
+pub mod options;
 pub mod pace;
 pub mod pages;
 pub mod retry;

@@ -16,7 +16,8 @@ use crate::client::ask::{whole, wrong};
 use crate::client::{Client, Io, Patience};
 use crate::error::{Error, ErrorCode};
 use crate::model::{Data, Id, Scalar};
-use crate::rules::{Issue, IssueCode, Severity};
+use crate::rules::IssueCode;
+use crate::rules::options::{OptionKind, check_options, option};
 use std::cell::RefCell;
 
 /// Why a flow stopped, and how far it came.
@@ -83,18 +84,9 @@ pub async fn run<I: Io>(
 
 /// A typo must not be lost in silence: `closeTicket` for `closeTickets` would leave them open.
 fn refuse_unknown<D: Data>(flow: &Flow, input: &D) -> Result<(), Error> {
-    let known = |name: &str| flow.fields.split(' ').chain(ALWAYS.split(' ')).any(|field| field == name);
-    let message = ["unknown: ", flow.name, " takes ", flow.fields].concat();
-    let issue = |name: &str| Issue {
-        path: name.to_owned(),
-        code: IssueCode::UnknownField,
-        severity: Severity::Error,
-        message: message.clone(),
-        suggestion: None,
-    };
-    let issues: Vec<Issue> = input.with_record(|record| {
-        record.iter().filter(|(name, _)| !known(name)).map(|(name, _)| issue(name)).collect()
-    });
+    // What a field of the flow's own holds is for its steps to say.
+    let own: Vec<_> = flow.fields.split(' ').map(|name| option(name, OptionKind::Any)).collect();
+    let issues = check_options(input, &[&own, ALWAYS], &[]);
     if issues.is_empty() { Ok(()) } else { Err(Error::invalid(issues)) }
 }
 

@@ -14,6 +14,7 @@
 //! As data the tables are a third of the same flows as code, and each can be read at a glance.
 
 use crate::api::Operation;
+use crate::rules::options::{OptionKind, OptionRow, option};
 
 /// One verb of `atera.flows`.
 #[derive(Debug)]
@@ -29,7 +30,13 @@ pub struct Flow {
 }
 
 /// What the input of every flow may hold.
-pub(super) const ALWAYS: &str = "resume confirmed repeat signal timeoutMs";
+pub(super) const ALWAYS: &[OptionRow] = &[
+    option("resume", OptionKind::Text),
+    option("confirmed", OptionKind::Object),
+    option("repeat", OptionKind::Flag),
+    option("signal", OptionKind::Method("addEventListener")),
+    option("timeoutMs", OptionKind::Time),
+];
 
 /// One row. Several rows may be one step to the caller: they share a name.
 #[derive(Debug, Clone, Copy)]

@@ -16,6 +16,7 @@ pub mod gate;
 pub mod log;
 pub mod mark;
 pub mod operator;
+pub mod options;
 pub mod outbox;
 pub mod outcome;
 pub mod page;

@@ -7,6 +7,21 @@ use super::Reading;
 use super::record::{Record, Scalar};
 use serde_json::{Map, Value};
 
+/// What a value is that is no plain one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// An array.
+    List,
+    /// An object of named values.
+    Object,
+    /// A date object of the host's.
+    Date,
+    /// A function.
+    Function,
+    /// A plain value, or one that JSON has no word for.
+    Other,
+}
+
 /// A JSON document that the core can look into without copying it.
 pub trait Data: Clone {
     /// The field of an object; `None` if it is missing or null, or if this is no object.
@@ -17,6 +32,8 @@ pub trait Data: Clone {
     fn number(&self) -> Option<f64>;
     /// The truth value, if this is one.
     fn flag(&self) -> Option<bool>;
+    /// What this is, if it is no plain value.
+    fn shape(&self) -> Shape;
     /// How many items, if this is an array.
     fn length(&self) -> Option<usize>;
     /// One item of an array.
@@ -60,6 +77,13 @@ impl Data for Value {
     }
     fn flag(&self) -> Option<bool> {
         self.as_bool()
+    }
+    fn shape(&self) -> Shape {
+        match self {
+            Value::Array(_) => Shape::List,
+            Value::Object(_) => Shape::Object,
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Shape::Other,
+        }
     }
     fn length(&self) -> Option<usize> {
         self.as_array().map(Vec::len)

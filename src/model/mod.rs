@@ -26,7 +26,7 @@ pub use comment::Comment;
 pub use contact::Contact;
 pub use custom_value::CustomValue;
 pub use customer::Customer;
-pub use data::Data;
+pub use data::{Data, Shape};
 pub use field::{Field, Kind, Need};
 pub use id::Id;
 pub use instant::Instant;

@@ -7,6 +7,7 @@
 //! | [`email`] | is this an e-mail address, and if not, where and why? |
 //! | [`status`] | where may a ticket go from here? |
 //! | [`priority`] | what priority follows from impact and urgency? |
+//! | [`options`] | is this an option, and of the right kind? |
 //! | [`mod@sla`] | when is the first response due, and is it late? |
 
 pub mod business_hours;
@@ -20,6 +21,7 @@ pub mod mail_domain;
 mod message;
 mod nearest;
 mod needs;
+pub mod options;
 pub mod priority;
 pub mod report;
 pub mod sla;

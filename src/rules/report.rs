@@ -1,7 +1,10 @@
 //! The answer of a check: everything that is wrong, at once.
 
+use serde::{Serialize, Serializer};
+
 /// How much an issue weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The operation would be refused.
     Error,
@@ -82,8 +85,14 @@ impl IssueCode {
     }
 }
 
+impl Serialize for IssueCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
 /// One thing that is wrong, where it is and what to do about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Issue {
     /// The field's name; empty for the whole object.
     pub path: String,
@@ -94,6 +103,7 @@ pub struct Issue {
     /// For people: lower case, no final full stop, says what to do.
     pub message: String,
     /// What the caller may have meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub suggestion: Option<String>,
 }
 

@@ -1,16 +1,14 @@
 //! The client, callable: open, start a call, walk a list, close.
 
-use super::json::Json;
-use super::objects;
+use super::errors::error_details;
 use super::roster::Roster;
 use super::tasks;
 use crate::api::Operation;
-use crate::client::config::{self, Config, RATE_PER_MINUTE};
-use crate::client::{Client, Listing, Patience};
+use crate::client::{Client, Listing, Patience, options};
 use crate::error::{Error, ErrorCode};
 #[cfg(feature = "wasm-full")]
 use crate::flow;
-use crate::rules::StatusTable;
+use crate::model::Data;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -20,10 +18,10 @@ extern "C" {
     #[wasm_bindgen(js_name = done)]
     fn js_done(task: u32, value: &JsValue);
     #[wasm_bindgen(js_name = fail)]
-    fn js_fail(task: u32, error: &str);
+    fn js_fail(task: u32, error: &JsValue);
     #[cfg(feature = "wasm-full")]
     #[wasm_bindgen(js_name = fail)]
-    fn js_stop(task: u32, error: &str, progress: &JsValue);
+    fn js_stop(task: u32, error: &JsValue, progress: &JsValue);
     #[wasm_bindgen(js_name = page)]
     fn js_page(
         task: u32,
@@ -50,44 +48,16 @@ thread_local! {
     static WALKS: RefCell<Roster<Walking>> = const { RefCell::new(Roster::new()) };
 }
 
-fn thrown(error: &Error) -> JsValue {
-    JsValue::from_str(&Json::error(error))
-}
-
-fn read_config(options: &JsValue) -> Result<Config, Error> {
-    let text = |name: &str| objects::field(options, name).and_then(|value| objects::text(&value));
-    let number =
-        |name: &str| objects::field(options, name).and_then(|value| value.as_f64()).filter(|n| *n >= 0.0);
-    let fallback = Config::default();
-    let base_url = config::base_url(text("baseUrl").as_deref().unwrap_or(&fallback.base_url))?;
-    let rate =
-        number("ratePerMinute").unwrap_or(f64::from(RATE_PER_MINUTE)) - number("reserve").unwrap_or(0.0);
-    let transitions = text("transitions").map(StatusTable::from_text);
-    let dialect = config::dialect(text("dialect").as_deref(), &base_url)?;
-    Ok(Config {
-        dialect,
-        key: config::key_header(text("apiKey").as_deref(), dialect, text("auth").as_deref())?,
-        time_zone: text("timeZone"),
-        base_url,
-        timeout_ms: number("timeoutMs").unwrap_or(fallback.timeout_ms),
-        attempt_timeout_ms: number("attemptTimeoutMs").unwrap_or(fallback.attempt_timeout_ms),
-        retries: number("retries").map_or(fallback.retries, |retries| retries as u32),
-        max_retry_after_ms: number("maxRetryAfterMs").unwrap_or(fallback.max_retry_after_ms),
-        rate_per_minute: rate.max(1.0) as u32,
-        transitions: transitions.unwrap_or(fallback.transitions),
-    })
-}
-
 /// Opens a client under a number that the host chose. `ends` holds when its earlier calls ended, by the same clock,
 /// if an earlier instance died. Answers the header that carries the key, name and value, or nothing.
 ///
 /// # Errors
-/// The error that the options deserve, as JSON text.
+/// The error that the options deserve, as an object.
 #[wasm_bindgen]
-pub fn open(client: u32, options: &JsValue, ends: &[f64]) -> Result<Vec<String>, JsValue> {
-    let config = read_config(options).map_err(|error| thrown(&error))?;
+pub fn open(client: u32, given: &JsValue, ends: &[f64]) -> Result<Vec<String>, JsValue> {
+    let config = options::read(given).map_err(|error| error_details(&error))?;
     let header = config.key.as_ref().map(|key| vec![key.name().to_owned(), key.reveal()]);
-    let flag = |name: &str| objects::field(options, name).is_some();
+    let flag = |name: &str| given.field(name).is_some();
     let open = Open { client: Client::new(config), limited: flag("limiter"), watched: flag("onEvent") };
     open.client.remember(ends.iter().copied());
     CLIENTS.with_borrow_mut(|clients| clients.insert(client, Rc::new(open)));
@@ -107,7 +77,7 @@ fn opened(client: u32) -> Option<Rc<Open>> {
 fn settle(task: u32, answer: Result<JsValue, Error>) {
     match answer {
         Ok(value) => js_done(task, &value),
-        Err(error) => js_fail(task, &Json::error(&error)),
+        Err(error) => js_fail(task, &error_details(&error)),
     }
 }
 
@@ -129,14 +99,14 @@ fn no_such_call() -> Error {
 #[wasm_bindgen]
 pub fn start(client: u32, task: u32, verb: String, input: JsValue) {
     let Some(open) = opened(client) else {
-        return js_fail(task, &Json::error(&Error::new(ErrorCode::Aborted)));
+        return js_fail(task, &error_details(&Error::new(ErrorCode::Aborted)));
     };
     tasks::start(task, open.limited, open.watched, |io| async move {
         #[cfg(feature = "wasm-full")]
         if let Some(name) = verb.strip_prefix("flows.") {
             return match flow::run(&open.client, &io, name, &input).await {
                 Ok(answer) => js_done(task, &answer),
-                Err(stop) => js_stop(task, &Json::error(&stop.error), &stop.progress),
+                Err(stop) => js_stop(task, &error_details(&stop.error), &stop.progress),
             };
         }
         settle(task, carry_out(&open, &io, &verb, &input).await);
@@ -146,13 +116,13 @@ pub fn start(client: u32, task: u32, verb: String, input: JsValue) {
 /// Begins a list under a number that the host chose.
 ///
 /// # Errors
-/// The error that the options deserve, as JSON text.
+/// The error that the options deserve, as an object.
 #[wasm_bindgen(js_name = walkOpen)]
 pub fn walk_open(client: u32, walk: u32, verb: &str, input: &JsValue) -> Result<(), JsValue> {
-    let unsupported = || thrown(&Error::new(ErrorCode::Unsupported));
-    let open = opened(client).ok_or_else(|| thrown(&Error::new(ErrorCode::Aborted)))?;
+    let unsupported = || error_details(&Error::new(ErrorCode::Unsupported));
+    let open = opened(client).ok_or_else(|| error_details(&Error::new(ErrorCode::Aborted)))?;
     let operation = Operation::from_name(verb).ok_or_else(unsupported)?;
-    let listing = open.client.listing(operation, input).map_err(|error| thrown(&error))?;
+    let listing = open.client.listing(operation, input).map_err(|error| error_details(&error))?;
     WALKS.with_borrow_mut(|walks| walks.insert(walk, Rc::new(RefCell::new(listing))));
     Ok(())
 }
@@ -163,13 +133,13 @@ pub fn walk_open(client: u32, walk: u32, verb: &str, input: &JsValue) -> Result<
 pub fn walk_next(client: u32, task: u32, walk: u32, bulk: bool) {
     let listing = WALKS.with_borrow(|walks| walks.get(walk).map(Rc::clone));
     let (Some(open), Some(listing)) = (opened(client), listing) else {
-        return js_fail(task, &Json::error(&Error::new(ErrorCode::Aborted)));
+        return js_fail(task, &error_details(&Error::new(ErrorCode::Aborted)));
     };
     tasks::start(task, open.limited, open.watched, |io| async move {
         let patience = Patience { bulk, ..listing.borrow().patience() };
         match open.client.next_page(&io, &listing, patience).await {
             Ok(None) => js_done(task, &JsValue::UNDEFINED),
-            Err(error) => js_fail(task, &Json::error(&error)),
+            Err(error) => js_fail(task, &error_details(&error)),
             Ok(Some(page)) => {
                 let next = listing.borrow().walk.next_page().unwrap_or(0);
                 let (number, size) = (page.page as f64, page.items_in_page as f64);

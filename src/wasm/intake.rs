@@ -2,8 +2,8 @@
 //!
 //! A Worker has room for a JSON reader in the wasm, and what crosses here is small: an entry, an event, a verdict.
 
+use super::errors::error_details;
 use super::gate;
-use super::json::Json;
 use super::values;
 use crate::client::config;
 use crate::error::{Error, ErrorCode};
@@ -15,7 +15,7 @@ use crate::intake::door::served::Served;
 use crate::intake::operator::{self, metrics, page};
 use crate::intake::outbox::Millis;
 use crate::intake::sender::{Key, Question};
-use crate::intake::{Mark, Patience, draft, log, receipt, receipt_answer, shard};
+use crate::intake::{Mark, Patience, draft, log, options, receipt, receipt_answer, shard};
 use crate::model::Id;
 use serde::Deserialize;
 use serde::Serialize;
@@ -91,19 +91,19 @@ const VERBS: &[(&str, Decide)] = &[
 /// Answers a verb.
 ///
 /// # Errors
-/// The error that the input deserves, as JSON text.
+/// The error that the input deserves, as an object.
 #[wasm_bindgen]
 pub fn decide(verb: &str, input: &str) -> Result<String, JsValue> {
     let found = VERBS.iter().find(|(name, _)| *name == verb);
     let answer =
         found.map_or_else(|| Err(unfit(&["there is no verb ", verb].concat())), |(_, run)| run(input));
-    answer.map_err(|error| JsValue::from_str(&Json::error(&error)))
+    answer.map_err(|error| error_details(&error))
 }
 
 /// Takes a body in: the door's largest question, which has a body beside its input, and the form as JSON.
 ///
 /// # Errors
-/// The error that the input deserves, as JSON text.
+/// The error that the input deserves, as an object.
 #[wasm_bindgen]
 pub fn take(input: &str, form: &[u8], body: &[u8]) -> Result<String, JsValue> {
     let form = SERVED.with_borrow_mut(|served| served.form(form)).map_err(|error| unfit(&error.to_string()));
@@ -112,7 +112,14 @@ pub fn take(input: &str, form: &[u8], body: &[u8]) -> Result<String, JsValue> {
             LIMITS.with_borrow_mut(|limits| door::take::take(asked, &form, body, limits, &host()))
         })
     });
-    taken.map_err(|error| JsValue::from_str(&Json::error(&error)))
+    taken.map_err(|error| error_details(&error))
+}
+
+/// What is no option of an intake, in one sentence; `undefined` if all of them are. Some are functions, so they do not
+/// cross as JSON.
+#[wasm_bindgen(js_name = intakeOptionFault)]
+pub fn intake_option_fault(options: &JsValue) -> Option<String> {
+    options::fault(options)
 }
 
 fn unfit(message: &str) -> Error {

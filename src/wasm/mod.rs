@@ -7,6 +7,7 @@
 //! | [`checks`] | `wasm-rules` | the rules, callable |
 //! | `form` | `wasm-form` | the form's judge, callable |
 //! | `objects` | `wasm-client` | JavaScript values as [`crate::model::Data`] |
+//! | `errors` | `wasm-client` | errors as objects that the shell makes its own of |
 //! | [`tasks`] | `wasm-client` | calls under way, polled by the host |
 //! | [`calls`] | `wasm-client` | the client, callable; with `wasm-full` the workflows too |
 //! | `intake` | `wasm-intake` | the intake's decisions, callable |
@@ -23,6 +24,8 @@ static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_alloca
 pub mod calls;
 #[cfg(feature = "wasm-rules")]
 pub mod checks;
+#[cfg(feature = "wasm-client")]
+mod errors;
 #[cfg(feature = "wasm-form")]
 pub mod form;
 #[cfg(feature = "wasm-intake")]

@@ -1,56 +1,57 @@
 //! JavaScript values as the core's [`Data`]: bodies that the client sends and receives, and its options.
+//!
+//! A getter or a proxy of the caller's may throw wherever a value is read: what cannot be read counts as missing.
 
 use super::values;
-use crate::model::{Data, Reading, Record, Scalar};
+use crate::model::{Data, Reading, Record, Scalar, Shape};
+use js_sys::{Array, Date, Object, Reflect};
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
+// What runs for each item of a page stays in JavaScript: crossing for each field takes several times as long.
 #[wasm_bindgen(raw_module = "../objects.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = field)]
-    fn js_field(value: &JsValue, name: &str) -> JsValue;
-    #[wasm_bindgen(js_name = text)]
-    fn js_text(value: &JsValue) -> Option<String>;
-    #[wasm_bindgen(js_name = length)]
-    fn js_length(value: &JsValue) -> f64;
-    #[wasm_bindgen(js_name = item)]
-    fn js_item(value: &JsValue, index: u32) -> JsValue;
     #[wasm_bindgen(js_name = numbers)]
     fn js_numbers(value: &JsValue, name: &str) -> Vec<f64>;
     #[wasm_bindgen(js_name = texts)]
     fn js_texts(value: &JsValue, name: &str) -> Vec<JsValue>;
-    #[wasm_bindgen(js_name = pick)]
-    fn js_pick(value: &JsValue, indexes: &[u32]) -> JsValue;
-    #[wasm_bindgen(js_name = withField)]
-    fn js_with(value: &JsValue, name: &str, field: &JsValue) -> JsValue;
-    #[wasm_bindgen(js_name = emptyArray)]
-    fn js_array() -> JsValue;
-    #[wasm_bindgen(js_name = push)]
-    fn js_push(array: &JsValue, value: &JsValue);
     #[wasm_bindgen(js_name = pack)]
     fn js_pack(value: &JsValue) -> f64;
     #[wasm_bindgen(js_name = readAs)]
     fn js_read_as(value: &JsValue, reading: u8) -> JsValue;
-    #[wasm_bindgen(js_name = instant)]
-    fn js_instant(value: &JsValue) -> f64;
 }
 
-/// A field of an option object; nothing if it is missing or null.
-pub fn field(value: &JsValue, name: &str) -> Option<JsValue> {
-    let found = js_field(value, name);
-    (!found.is_undefined()).then_some(found)
+/// An object's own entries, which are pairs.
+fn entries(value: &JsValue) -> Array {
+    value.dyn_ref::<Object>().map_or_else(Array::new, Object::entries)
 }
 
-/// Text, or a Date as its ISO text.
-pub fn text(value: &JsValue) -> Option<String> {
-    js_text(value)
+/// An object of entries. A field may have any name: to set `__proto__` would change what the object is.
+fn object(entries: &Array) -> JsValue {
+    Object::from_entries(entries).map_or(JsValue::UNDEFINED, JsValue::from)
 }
 
+fn pair(name: &str, value: &JsValue) -> Array {
+    Array::of2(&JsValue::from_str(name), value)
+}
+
+// Each is called in dozens of places, and inlined it would be there as often.
 impl Data for JsValue {
+    #[inline(never)]
     fn field(&self, name: &str) -> Option<Self> {
-        field(self, name)
+        if !self.is_object() {
+            return None;
+        }
+        let found = Reflect::get(self, &JsValue::from_str(name)).ok()?;
+        (!found.is_undefined() && !found.is_null()).then_some(found)
     }
+    #[inline(never)]
     fn text(&self) -> Option<String> {
-        js_text(self)
+        // A Date is its ISO text.
+        self.as_string().or_else(|| {
+            let date = self.dyn_ref::<Date>().filter(|date| !date.get_time().is_nan())?;
+            date.to_iso_string().as_string()
+        })
     }
     fn number(&self) -> Option<f64> {
         self.as_f64()
@@ -58,23 +59,40 @@ impl Data for JsValue {
     fn flag(&self) -> Option<bool> {
         self.as_bool()
     }
-    fn length(&self) -> Option<usize> {
-        let length = js_length(self);
-        (length >= 0.0).then_some(length as usize)
+    #[inline(never)]
+    fn shape(&self) -> Shape {
+        if self.is_function() {
+            Shape::Function
+        } else if Array::is_array(self) {
+            Shape::List
+        } else if self.has_type::<Date>() {
+            Shape::Date
+        } else if self.is_object() {
+            Shape::Object
+        } else {
+            Shape::Other
+        }
     }
+    #[inline(never)]
+    fn length(&self) -> Option<usize> {
+        self.dyn_ref::<Array>().map(|array| array.length() as usize)
+    }
+    #[inline(never)]
     fn item(&self, index: usize) -> Option<Self> {
-        let item = js_item(self, index as u32);
+        let item = Reflect::get_u32(self, u32::try_from(index).ok()?).ok()?;
         (!item.is_undefined()).then_some(item)
     }
+    #[inline(never)]
     fn numbers(&self, name: &str) -> Vec<Option<f64>> {
         js_numbers(self, name).into_iter().map(|number| (!number.is_nan()).then_some(number)).collect()
     }
+    #[inline(never)]
     fn texts(&self, name: &str) -> Vec<Option<String>> {
         js_texts(self, name).iter().map(JsValue::as_string).collect()
     }
+    #[inline(never)]
     fn pick(&self, indexes: &[usize]) -> Self {
-        let indexes: Vec<u32> = indexes.iter().map(|index| *index as u32).collect();
-        js_pick(self, &indexes)
+        indexes.iter().filter_map(|index| self.item(*index)).collect::<Array>().into()
     }
     fn with_record<R>(&self, read: impl FnOnce(&Record<'_>) -> R) -> R {
         // Two counts in one number: entries above 2^32, bytes of text below.
@@ -84,6 +102,7 @@ impl Data for JsValue {
             read(&written.record((packed / SHIFT) as usize))
         })
     }
+    #[inline(never)]
     fn plain(value: Scalar<'_>) -> Self {
         match value {
             Scalar::Null | Scalar::Other => JsValue::NULL,
@@ -92,26 +111,27 @@ impl Data for JsValue {
             Scalar::Text(text) => JsValue::from_str(text),
         }
     }
+    #[inline(never)]
     fn object(entries: &[(&str, Scalar<'_>)]) -> Self {
-        let empty = js_with(&JsValue::UNDEFINED, "", &JsValue::UNDEFINED);
-        entries.iter().fold(empty, |object, (name, value)| js_with(&object, name, &Self::plain(*value)))
+        object(&entries.iter().map(|(name, value)| pair(name, &Self::plain(*value))).collect())
     }
+    #[inline(never)]
     fn array(items: Vec<Self>) -> Self {
-        let array = js_array();
-        for item in &items {
-            js_push(&array, item);
-        }
-        array
+        items.into_iter().collect::<Array>().into()
     }
     fn read_as(&self, reading: Reading) -> Result<Self, String> {
         let read = js_read_as(self, reading as u8);
         // Text is the name of an id that would not be exact.
         read.as_string().map_or(Ok(read), Err)
     }
+    #[inline(never)]
     fn instant(&self) -> Option<f64> {
-        Some(js_instant(self)).filter(|millis| !millis.is_nan())
+        self.dyn_ref::<Date>().map(Date::get_time).filter(|millis| !millis.is_nan())
     }
+    #[inline(never)]
     fn with(&self, name: &str, value: Self) -> Self {
-        js_with(self, name, &value)
+        let entries = entries(self);
+        entries.push(&pair(name, &value));
+        object(&entries)
     }
 }
