@@ -4,7 +4,7 @@
 
 use super::values;
 use crate::model::{Data, Reading, Record, Scalar, Shape};
-use js_sys::{Array, Date, Object, Reflect};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
@@ -19,6 +19,24 @@ extern "C" {
     fn js_pack(value: &JsValue) -> f64;
     #[wasm_bindgen(js_name = readAs)]
     fn js_read_as(value: &JsValue, reading: u8) -> JsValue;
+}
+
+// js-sys declares these as if they never threw. Of a revoked proxy, and of a date whose methods are the caller's own, they do.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+    #[wasm_bindgen(js_name = Date)]
+    type AnyDate;
+    #[wasm_bindgen(catch, method, js_class = "Date", js_name = getTime)]
+    fn get_time(this: &AnyDate) -> Result<f64, JsValue>;
+    #[wasm_bindgen(catch, method, js_class = "Date", js_name = toISOString)]
+    fn to_iso_string(this: &AnyDate) -> Result<JsValue, JsValue>;
+}
+
+/// When a date is, in milliseconds since 1970.
+fn millis(value: &JsValue) -> Option<f64> {
+    value.dyn_ref::<AnyDate>()?.get_time().ok().filter(|millis| !millis.is_nan())
 }
 
 /// An object's own entries, which are pairs.
@@ -49,8 +67,8 @@ impl Data for JsValue {
     fn text(&self) -> Option<String> {
         // A Date is its ISO text.
         self.as_string().or_else(|| {
-            let date = self.dyn_ref::<Date>().filter(|date| !date.get_time().is_nan())?;
-            date.to_iso_string().as_string()
+            millis(self)?;
+            self.dyn_ref::<AnyDate>()?.to_iso_string().ok()?.as_string()
         })
     }
     fn number(&self) -> Option<f64> {
@@ -63,9 +81,9 @@ impl Data for JsValue {
     fn shape(&self) -> Shape {
         if self.is_function() {
             Shape::Function
-        } else if Array::is_array(self) {
+        } else if is_array(self).unwrap_or_default() {
             Shape::List
-        } else if self.has_type::<Date>() {
+        } else if self.has_type::<AnyDate>() {
             Shape::Date
         } else if self.is_object() {
             Shape::Object
@@ -75,7 +93,11 @@ impl Data for JsValue {
     }
     #[inline(never)]
     fn length(&self) -> Option<usize> {
-        self.dyn_ref::<Array>().map(|array| array.length() as usize)
+        if !is_array(self).unwrap_or_default() {
+            return None;
+        }
+        let length = Reflect::get(self, &JsValue::from_str("length")).ok()?;
+        length.as_f64().map(|length| length as usize)
     }
     #[inline(never)]
     fn item(&self, index: usize) -> Option<Self> {
@@ -126,7 +148,7 @@ impl Data for JsValue {
     }
     #[inline(never)]
     fn instant(&self) -> Option<f64> {
-        self.dyn_ref::<Date>().map(Date::get_time).filter(|millis| !millis.is_nan())
+        millis(self)
     }
     #[inline(never)]
     fn with(&self, name: &str, value: Self) -> Self {

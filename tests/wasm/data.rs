@@ -79,8 +79,7 @@ fn items_of_an_array_read_alike() {
         for index in 0..8 {
             assert_eq!(host.item(index).map(|item| json(&item)), native.item(index), "{index} of {text}");
         }
-        let picked = [0, 0].get(..host.length().unwrap_or(0).min(2)).unwrap_or_default();
-        assert_eq!(json(&host.pick(picked)), native.pick(picked), "{text}");
+        assert_eq!(json(&host.pick(&[3, 0, 0])), native.pick(&[3, 0, 0]), "{text}");
         assert_eq!(json(&host.pick(&[])), native.pick(&[]), "{text}");
         // Text and arrays among the items have these in JavaScript.
         for name in NAMES.iter().filter(|name| !["length", "0"].contains(name)) {
@@ -111,7 +110,7 @@ fn values_are_made_alike() {
     ];
     for scalar in scalars {
         assert_eq!(json(&JsValue::plain(scalar)), Value::plain(scalar));
-        let entries = [("TicketTitle", scalar), ("__proto__", scalar)];
+        let entries = [("TicketTitle", scalar), ("", scalar), ("__proto__", scalar)];
         assert_eq!(json(&JsValue::object(&entries)), Value::object(&entries));
     }
     assert_eq!(json(&JsValue::object(&[])), Value::object(&[]));

@@ -17,6 +17,13 @@ extern "C" {
     fn drain_calls() -> Array;
 }
 
+#[wasm_bindgen(raw_module = "../errors.js")]
+extern "C" {
+    /// The error that the package throws for what the core says of it.
+    #[wasm_bindgen(js_name = toError)]
+    pub(crate) fn to_error(details: &JsValue) -> js_sys::Error;
+}
+
 /// The value of a JavaScript expression.
 pub(crate) fn js(expression: &str) -> JsValue {
     js_sys::eval(&format!("({expression})")).expect("an expression")

@@ -4,7 +4,65 @@
 use crate::host::{js, js_record, json};
 use atera_wasm::model::{Data, Scalar};
 use wasm_bindgen::JsValue;
-use wasm_bindgen_test::wasm_bindgen_test;
+use wasm_bindgen_test::{console_log, wasm_bindgen_test};
+
+/// Each an expression.
+const HOSTILE: &[&str] = &[
+    "undefined",
+    "NaN",
+    "-Infinity",
+    "10n ** 30n",
+    "Symbol('id')",
+    "function named() {}",
+    "class { static id = 1 }",
+    "Object.create(null)",
+    "Object.freeze({ id: 1 })",
+    "{ get id() { throw new Error('a getter') } }",
+    "{ get id() { throw undefined } }",
+    "new Proxy({}, { get() { throw new Error('a trap') }, ownKeys() { throw 1 }, getPrototypeOf() { throw 1 } })",
+    "(() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy; })()",
+    "(() => { const { proxy, revoke } = Proxy.revocable([], {}); revoke(); return proxy; })()",
+    "new Proxy([], { get() { throw 1 } })",
+    "new Date(NaN)",
+    "new Date(8.64e15)",
+    "Object.create(Date.prototype)",
+    "(() => { const date = new Date(0); date.getTime = () => { throw 1 }; date.toISOString = () => { throw 1 }; return date; })()",
+    "new String('text')",
+    "new Number(1)",
+    "{ [Symbol.toPrimitive]() { throw 1 }, toString() { throw 1 }, toJSON() { throw 1 } }",
+    "(() => { const circle = {}; circle.id = circle; return circle; })()",
+    "'\\ud800'",
+    "new Map([['id', 1]])",
+    "new Uint8Array(4)",
+    "globalThis",
+];
+
+#[wasm_bindgen_test]
+fn nothing_that_is_read_throws() {
+    for expression in HOSTILE {
+        // Shown when this fails: what is thrown does not say of which value.
+        console_log!("{expression}");
+        let value = js(expression);
+        let _ = (value.text(), value.number(), value.flag(), value.length(), value.instant());
+        for name in ["id", "", "__proto__", "length", "toString"] {
+            let _ = value.field(name);
+        }
+        let _ = value.item(0);
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_a_getter_throws_is_missing() {
+    for expression in ["{ get id() { throw new Error('a getter') } }", "new Proxy({}, { get() { throw 1 } })"]
+    {
+        assert_eq!(js(expression).field("id"), None, "{expression}");
+    }
+    let (revoked, named) = (
+        js("(() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy; })()"),
+        "id",
+    );
+    assert_eq!(revoked.field(named), None);
+}
 
 #[wasm_bindgen_test]
 fn what_is_no_plain_value_reads_as_none() {
