@@ -68,8 +68,8 @@ pub fn observed(script: &str) -> JsValue {
     Function::new_no_args(&format!("return {script};")).call0(&JsValue::NULL).expect("the script runs")
 }
 
-pub fn sent() -> f64 {
-    observed("globalThis.seen.length").as_f64().expect("a number")
+pub fn sent() -> usize {
+    observed("globalThis.seen.length").as_f64().expect("a number") as usize
 }
 
 /// Options with a key, wherever the test runs, for a guide server.
