@@ -44,7 +44,9 @@ const onDisplay = ([command, words]) => ['xvfb-run', ['--auto-servernum', '--ser
  * The tests that are compiled to wasm. Without what debuggers want they are a tenth as large, which the runner rewrites for
  * each engine. A browser on a busy machine may take longer than the runner's own limits.
  */
-const inWasm = cargo('test', '--locked', '--config', 'profile.dev.debug=false', '--target', 'wasm32-unknown-unknown', '--features', 'wasm-full', '--test=wasm');
+const inWasm = (feature, ...tests) =>
+  cargo('test', '--locked', '--config', 'profile.dev.debug=false', '--target', 'wasm32-unknown-unknown', '--features', feature, ...tests.map((name) => `--test=${name}`));
+const bridge = inWasm('wasm-full', 'wasm');
 const IN_NODE = { WASM_BINDGEN_USE_NODE_EXPERIMENTAL: '1' };
 const inBrowser = (driver) => ({ WASM_BINDGEN_USE_BROWSER: '1', WASM_BINDGEN_TEST_TIMEOUT: '120', WASM_BINDGEN_TEST_DRIVER_TIMEOUT: '60', ...driver });
 
@@ -62,9 +64,10 @@ const STEPS = [
   { name: 'rust: tests', run: cargo('test', '--workspace', '--locked', '--no-fail-fast'), tally: TALLY.cargo },
   { name: 'rust: client for Rust, natively', run: webTests('--lib'), tally: TALLY.cargo },
   { name: 'rust: client for Rust, examples in its documents', run: webTests('--doc'), tally: TALLY.cargo },
-  { name: 'rust: src/wasm in Node', run: inWasm, env: IN_NODE, tally: TALLY.cargo },
-  { name: 'rust: src/wasm in Chromium', run: inWasm, env: inBrowser({ CHROMEDRIVER: 'chromedriver' }), tally: TALLY.cargo },
-  { name: 'rust: src/wasm in WebKitGTK', run: onDisplay(inWasm), env: inBrowser({ SAFARIDRIVER: 'WebKitWebDriver' }), tally: TALLY.cargo },
+  { name: 'rust: src/wasm in Node', run: bridge, env: IN_NODE, tally: TALLY.cargo },
+  { name: 'rust: src/wasm in Chromium', run: bridge, env: inBrowser({ CHROMEDRIVER: 'chromedriver' }), tally: TALLY.cargo },
+  { name: 'rust: src/wasm in WebKitGTK', run: onDisplay(bridge), env: inBrowser({ SAFARIDRIVER: 'WebKitWebDriver' }), tally: TALLY.cargo },
+  { name: 'rust: client for Rust in Node', run: inWasm('web', 'web_calls', 'web_failures', 'web_pages'), env: IN_NODE, tally: TALLY.cargo },
   {
     name: 'rust: documentation',
     run: cargo('doc', '--workspace', '--no-deps', '--locked', '--all-features'),

@@ -39,10 +39,21 @@ pub(crate) fn compile(workshop: &Workshop, artefact: &Artefact) -> Result<PathBu
 fn rust_flags(workshop: &Workshop) -> String {
     let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let cargo_home = cargo_home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
-    let places =
-        [(Some(workshop.root.clone()), "."), (cargo_home.map(|home| home.join("registry/src")), "crates")];
+    // Where the component rust-src is installed, the standard library's files are named by their place in it.
+    let library = sysroot().map(|sysroot| sysroot.join("lib/rustlib/src/rust"));
+    let places = [
+        (Some(workshop.root.clone()), "."),
+        (cargo_home.map(|home| home.join("registry/src")), "crates"),
+        (library, "std"),
+    ];
     let named = places
         .into_iter()
         .filter_map(|(place, name)| Some(format!("--remap-path-prefix={}={name}", place?.display())));
     named.collect::<Vec<_>>().join("\u{1f}")
+}
+
+fn sysroot() -> Option<PathBuf> {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc).args(["--print", "sysroot"]).output().ok()?;
+    Some(PathBuf::from(String::from_utf8(output.stdout).ok()?.trim_end()))
 }
