@@ -22,13 +22,6 @@ export const startFrom = (source) => core.from(source);
 /** Resolves when the synchronous calls can be answered; `fetch` waits for it by itself. */
 export const ready = () => core.start();
 
-/** @param {string} text */
-const read = (text) => {
-  const answer = JSON.parse(text);
-  if (answer.error) throw new Error(answer.error);
-  return answer;
-};
-
 /** @type {FinalizationRegistry<number> | undefined} */
 let registry;
 
@@ -54,7 +47,7 @@ export function createSandbox(options = {}) {
 
   const room = () => {
     if (holder.room === 0) {
-      holder.room = read(core.exports.sandbox_open(JSON.stringify(settings))).room;
+      holder.room = core.exports.sandbox_open(settings);
       freeLater(holder);
     }
     return holder.room;
@@ -72,9 +65,9 @@ export function createSandbox(options = {}) {
     const body = await bodyOf(request);
     if (!core.ready) await core.start();
     signal?.throwIfAborted();
-    const asked = JSON.stringify([request.method, origin, pathname + search, [...request.headers]]);
+    const asked = [request.method, origin, pathname + search, [...request.headers]];
     /** @type {Head} */
-    const head = read(core.exports.sandbox_handle(room(), asked, body, now()));
+    const head = core.exports.sandbox_handle(room(), asked, body, now());
     const bytes = core.exports.sandbox_body(room());
     if (head.delayMs > 0) await wait(head.delayMs, signal);
     return respond(request.url, head, bytes, signal);
@@ -84,9 +77,9 @@ export function createSandbox(options = {}) {
     fetch,
     // Before the first call there is nothing to restore.
     reset: () => { if (holder.room !== 0) core.exports.sandbox_reset(holder.room); },
-    faults: (list) => void read(core.exports.sandbox_faults(room(), JSON.stringify(list))),
-    stats: () => read(core.exports.sandbox_journal(room())).stats,
-    log: () => read(core.exports.sandbox_journal(room())).log,
+    faults: (list) => core.exports.sandbox_faults(room(), list),
+    stats: () => core.exports.sandbox_journal(room()).stats,
+    log: () => core.exports.sandbox_journal(room()).log,
     free: () => {
       if (holder.room > 0) core.exports.sandbox_free(holder.room);
       // No room has this number: a later call is told that the sandbox is freed.

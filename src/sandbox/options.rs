@@ -2,8 +2,11 @@
 
 use super::fault::{Fault, objection};
 use super::zone::Zone;
+use crate::error::Error;
 use crate::model::Instant;
+use crate::rules::options::{OptionKind as Kind, OptionRow, check_options, option};
 use serde::{Deserialize, Deserializer};
+use serde_json::{Value, json};
 
 /// Which of Atera's two contracts is spoken.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
@@ -84,6 +87,35 @@ impl Default for Options {
     }
 }
 
+/// Every option. What several kinds of values fit is read by its own type.
+const KNOWN: &[OptionRow] = &[
+    option("dialect", Kind::Word(&["guide", "live"])),
+    option("timeZone", Kind::Text),
+    option("seed", Kind::Whole(0, u32::MAX)),
+    option("apiKey", Kind::Any),
+    option("readOnlyKey", Kind::Any),
+    option("ratePerMinute", Kind::Any),
+    option("enforceTransitions", Kind::Flag),
+    option("maxItemsInPage", Kind::Whole(1, u32::MAX)),
+    option("latencyMs", Kind::Any),
+    option("epoch", Kind::Any),
+    option("faults", Kind::List),
+];
+
+/// What else an option must be, where its kind does not say it.
+const WANTED: &[(&str, &str)] = &[
+    ("timeZone", "UTC or an offset from it, as in +02:00"),
+    ("apiKey", "a text, or an array of texts"),
+    ("readOnlyKey", "a text, or an array of texts"),
+    ("ratePerMinute", "a whole number from 0, or null for no limit"),
+    ("latencyMs", "a whole number of milliseconds, or an array of two to draw from"),
+    ("epoch", "ISO 8601 with a zone, or milliseconds since 1970"),
+];
+
+fn unfit(why: &str) -> String {
+    format!("the sandbox options do not fit: {why}")
+}
+
 impl Options {
     /// Reads options from JSON.
     ///
@@ -97,11 +129,30 @@ impl Options {
     /// assert!(Options::from_json(r#"{"ratePerHour":5}"#).is_err());
     /// ```
     pub fn from_json(json: &str) -> Result<Self, String> {
-        let options: Self =
-            serde_json::from_str(json).map_err(|error| format!("the sandbox options do not fit: {error}"))?;
-        if options.max_items_in_page == 0 {
-            return Err("the sandbox options do not fit: maxItemsInPage is at least 1".to_owned());
+        let given = serde_json::from_str(json).map_err(|error| unfit(&error.to_string()))?;
+        Self::from_value(given)
+    }
+
+    /// Reads options from what they are as JSON.
+    ///
+    /// # Errors
+    /// A sentence that names every option which is unknown or of the wrong kind.
+    pub fn from_value(given: Value) -> Result<Self, String> {
+        if !given.is_object() {
+            return Err(unfit("they must be an object"));
         }
+        let issues = check_options(&given, &[KNOWN], &[]);
+        if !issues.is_empty() {
+            return Err(unfit(&Error::invalid(issues).message));
+        }
+        // Each alone: what serde says of all together names none of them.
+        for (name, value) in given.as_object().into_iter().flatten() {
+            let Err(error) = serde_json::from_value::<Self>(json!({ name: value })) else { continue };
+            let wanted = WANTED.iter().find(|(option, _)| option == name);
+            let why = wanted.map_or_else(|| error.to_string(), |(_, wanted)| format!("must be {wanted}"));
+            return Err(unfit(&format!("{name}: {why}")));
+        }
+        let options: Self = serde_json::from_value(given).map_err(|error| unfit(&error.to_string()))?;
         objection(&options.faults).map_or(Ok(options), Err)
     }
 }
