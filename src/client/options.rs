@@ -47,8 +47,8 @@ pub const CLIENT: &[OptionRow] = &[
 /// assert_eq!(read(&json!({ "retires": 5 })).err().map(|error| error.message).as_deref(),
 ///     Some("retires: unknown option: did you mean `retries`?"));
 /// ```
-// Deserialized by serde-wasm-bindgen, the client would be a quarter larger: its errors, which nobody would see, format
-// floating point.
+// Deserialized by serde-wasm-bindgen, full.wasm was 109,333 bytes gzip instead of 93,045: among it the formatting of
+// floating point, for errors that nobody would see.
 pub fn read<D: Data>(given: &D) -> Result<Config, Error> {
     let issues = check_options(given, &[CLIENT], &[]);
     if !issues.is_empty() {
