@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const [name = 'client', most = '40'] = process.argv.slice(2);
-const path = `target/wasm/${name}/wasm32-unknown-unknown/release/atera_wasm.wasm`;
+const path = `target/wasm/${name}.compiled.wasm`;
 const bytes = readFileSync(fileURLToPath(new URL(`../${path}`, import.meta.url)));
 let at = 8;
 

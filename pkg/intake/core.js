@@ -25,5 +25,15 @@ export function take(input, form, body) {
   return asked((core) => core.take(text, form, body));
 }
 
+/**
+ * What is no option of an intake, in one sentence.
+ * @param {object} options
+ * @returns {string | undefined}
+ */
+export function optionFault(options) {
+  const copied = { ...options };
+  return enter((/** @type {any} */ core) => core.intakeOptionFault(copied));
+}
+
 /** @param {(core: any) => string} ask */
 const asked = (ask) => JSON.parse(enter(ask));

@@ -1,6 +1,6 @@
 // @ts-check
 // What an intake may be told, and what it does when nothing is said.
-import { decide } from './core.js';
+import { decide, optionFault } from './core.js';
 import { readDoorOptions } from './door-options.js';
 import { guarded } from './log.js';
 import { checkBudget, checkCustomValues, checkDelivery } from './option-checks.js';
@@ -11,6 +11,7 @@ import { checkBudget, checkCustomValues, checkDelivery } from './option-checks.j
 
 /** @param {import('../intake.d.ts').IntakeOptions} given */
 export function readOptions(given) {
+  refuseUnknown(given);
   const house = { technicians: given.technicians ?? [], priorities: given.priorities, ticketType: given.ticketType };
   refuseUnfit(given, house);
   const door = readDoorOptions(given);
@@ -61,6 +62,13 @@ const valuesOf = ({ fields }) => fields
 const YES_NO = { yes: 'true', no: 'false' };
 
 const TIMES = ['changesMs', 'rescanMs', 'pauseMs'];
+
+/** A misspelt option that is ignored looks like one that works. @param {unknown} given */
+function refuseUnknown(given) {
+  if (typeof given !== 'object' || given === null) throw new TypeError('createIntake: pass an object with the options, origins at least');
+  const fault = optionFault(given);
+  if (fault) throw new TypeError(`createIntake: ${fault}`);
+}
 
 /** @param {any} given @param {object} house */
 function refuseUnfit({ access, freshness }, house) {

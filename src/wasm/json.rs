@@ -2,7 +2,6 @@
 //! and smaller than a serialiser.
 
 use crate::api::path::push_decimal;
-use crate::error::Error;
 use crate::rules::{Issue, Report, Severity};
 
 /// A JSON text that grows: every entry ends in a comma, and what closes takes the last one back.
@@ -163,32 +162,6 @@ impl Json {
             json.0.push(',');
         }
         json.close(']');
-        json.done()
-    }
-
-    /// An error, with the name of the class that carries it.
-    pub fn error(error: &Error) -> String {
-        let row = error.code.row();
-        let mut json = Self::object();
-        json.text("name", row.class);
-        json.text("code", row.text);
-        json.text("message", &error.message);
-        json.flag("retryable", row.retryable);
-        json.number("attempts", i64::from(error.attempts));
-        if let Some(status) = error.status {
-            json.number("status", i64::from(status));
-        }
-        if let Some(ms) = error.retry_after_ms {
-            json.number("retryAfterMs", i64::try_from(ms).unwrap_or(i64::MAX));
-        }
-        if !error.issues.is_empty() {
-            json.issues(&error.issues);
-        }
-        if let Some(refusal) = &error.refusal {
-            json.text("from", &refusal.from);
-            json.text("to", &refusal.to);
-            json.list("allowed", &refusal.allowed);
-        }
         json.done()
     }
 }

@@ -117,3 +117,19 @@ test('options that fit are read as they are', () => {
   const options = read({});
   assert.deepEqual(Object.fromEntries(Object.keys(usual).map((name) => [name, options[name]])), usual);
 });
+
+test('an option that no intake has is refused with the nearest, and so is a listener that is no function', () => {
+  for (const [given, message] of [
+    [{ blindMS: 1_000 }, 'createIntake: blindMS: unknown option: did you mean `blindMs`?'],
+    [{ onCreate() {} }, 'createIntake: onCreate: unknown option: did you mean `onCreated`?'],
+    [{ onParked: 'x' }, 'createIntake: onParked: must be a function; it is a text'],
+    [{ log: console }, 'createIntake: log: must be a function; it is an object'],
+    [{ now: null }, 'createIntake: now: must be a function; it is null'],
+    [{ dialect: 'both' }, 'createIntake: dialect: must be one of "guide", "live"; it is a text'],
+    [{ timeZone: 60 }, 'createIntake: timeZone: must be a text; it is the number 60'],
+    [{ baseURL: 1, shard: 2 }, 'createIntake: baseURL: unknown option: did you mean `baseUrl`?; shard: unknown option: did you mean `shards`?'],
+  ]) assert.throws(() => read(given), { name: 'TypeError', message });
+  assert.throws(() => read({ database: 1 }), /^TypeError: createIntake: database: unknown option: leave it out, or use one of origins, /);
+  for (const nothing of [undefined, null, 'x']) assert.throws(() => readOptions(nothing), /pass an object with the options/);
+  assert.doesNotThrow(() => read({ log() {}, onParked: undefined, dialect: 'live' }));
+});
