@@ -104,7 +104,7 @@ const KNOWN: &[OptionRow] = &[
 
 /// What else an option must be, where its kind does not say it.
 const WANTED: &[(&str, &str)] = &[
-    ("timeZone", "UTC or an offset from it, as in +02:00"),
+    ("timeZone", "UTC, a distance like +02:00, or one like Etc/GMT-2: the sandbox has no zone database"),
     ("apiKey", "a text, or an array of texts"),
     ("readOnlyKey", "a text, or an array of texts"),
     ("ratePerMinute", "a whole number from 0, or null for no limit"),
