@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::panics;
+use crate::panics::{self, Panics};
 
 /// What wasm-bindgen makes of a compiled core.
 pub(crate) struct Bound {
@@ -17,7 +17,7 @@ pub(crate) struct Bound {
 }
 
 /// Writes the bindings for a host that hands the wasm over (`web`), which every host can.
-pub(crate) fn bind(compiled: &Path, name: &str) -> Result<Bound> {
+pub(crate) fn bind(compiled: &Path, name: &str, told: Panics) -> Result<Bound> {
     let mut output = Bindgen::new()
         .input_path(compiled)
         .out_name(name)
@@ -28,7 +28,9 @@ pub(crate) fn bind(compiled: &Path, name: &str) -> Result<Bound> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate_output()?;
-    panics::silence(output.wasm_mut());
+    if told == Panics::Silent {
+        panics::silence(output.wasm_mut());
+    }
     let mut modules: Vec<(String, String)> =
         output.local_modules().iter().map(|(path, text)| (path.clone(), text.clone())).collect();
     for (folder, texts) in output.snippets() {

@@ -10,6 +10,7 @@ use anyhow::{Context, Result, bail};
 use crate::artefact::write;
 use crate::bind;
 use crate::compile::TARGET;
+use crate::panics::Panics;
 
 /// Compiles `examples/<name>` and writes its wasm and its glue to `target/examples/<name>`.
 pub(crate) fn build(root: &Path, name: &str) -> Result<()> {
@@ -31,7 +32,7 @@ pub(crate) fn build(root: &Path, name: &str) -> Result<()> {
     }
     let file = format!("{}.wasm", name.replace('-', "_"));
     let compiled = compiler_output.join(TARGET).join("release").join(file);
-    let bound = bind::bind(&compiled, name)
+    let bound = bind::bind(&compiled, name, Panics::Told)
         .with_context(|| format!("the bindings of examples/{name} cannot be written"))?;
     let folder = root.join("target/examples").join(name);
     if folder.exists() {

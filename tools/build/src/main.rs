@@ -19,6 +19,7 @@ use std::{env, fs, thread};
 use anyhow::{Context, Result, bail};
 
 use crate::artefact::{ARTEFACTS, Artefact};
+use crate::panics::Panics;
 
 /// The folders the tool reads and writes.
 struct Workshop {
@@ -94,8 +95,8 @@ fn join(thread: thread::ScopedJoinHandle<'_, Result<()>>) -> Result<()> {
 /// From the compiled core to what the package ships.
 fn finish(workshop: &Workshop, artefact: &Artefact, compiled: &Path) -> Result<()> {
     let name = artefact.name;
-    let bound =
-        bind::bind(compiled, name).with_context(|| format!("the bindings of {name} cannot be written"))?;
+    let bound = bind::bind(compiled, name, Panics::Silent)
+        .with_context(|| format!("the bindings of {name} cannot be written"))?;
     let glue = shrink::glue(&workshop.root, &bound.glue)?;
     let wasm = shrink::wasm(&workshop.root, &workshop.scratch, artefact, &bound.wasm)?;
     artefact.ship(&workshop.shipped, &glue, &bound, &wasm)?;
