@@ -1,26 +1,26 @@
 // @ts-check
 // The rules as people call them. They answer whatever they are given; they throw only if the core is not started yet
 // or stopped. What a caller's getters and proxies throw is caught here, before the core is entered.
-import { text, useZone } from './values.js';
+import { zoneOffset } from './host.js';
+import { text } from './record-buffer.js';
 import { PRIORITIES, SLA_HOURS } from './words.js';
 
 /**
+ * @typedef {typeof import('./wasm/rules.js')} Rules
+ * @typedef {keyof Rules['Thing']} Thing
  * @typedef {{
- *   enter: <T>(run: (wasm: import('./values.js').Wasm) => T) => T,
- *   paper: ReturnType<typeof import('./values.js').createPaper>,
+ *   enter: <T>(run: (rules: Rules) => T) => T,
+ *   buffer: ReturnType<typeof import('./record-buffer.js').createRecordBuffer>,
  * }} Started
  * @typedef {import('./index.d.ts').CheckOptions} CheckOptions
  * @typedef {import('./index.d.ts').StatusTable} StatusTable
  * @typedef {import('./index.d.ts').SlaOptions} SlaOptions
  */
 
-// The numbers of the questions and their flags in src/wasm/checks.rs.
-const TICKET = 0, CUSTOMER = 1, CONTACT = 2, COMMENT = 3, CUSTOM_VALUE = 4, SUBMISSION = 5;
-const NAMES = 6, EMAIL = 7, NEXT_STATUSES = 8, TRANSITION = 9, PRIORITY = 10, SLA = 11;
-const CREATE = 0, UPDATE = 1, ALLOW_UNKNOWN = 2, REFUSE_EAI = 4, OWN_TABLE = 8, ASCII = 16;
-const PAUSE = 1;
 /** Every field can be read. @type {string[]} */
 const NONE = [];
+/** The core has nothing to say. */
+const CLEAN = { ok: true, issues: [], changes: [] };
 /** JavaScript has no later one. */
 const LAST_DATE = 8.64e15;
 
@@ -67,161 +67,137 @@ function readable(input) {
   return { copy, lost };
 }
 
-const nothing = () => {};
-
 /** @param {() => Started} host the instance that answers; asked anew each time */
 export function createChecks(host) {
-  /** @type {Map<string, number>[]} */
-  const names = [];
+  /** The place of each field's name, by what is checked. @type {Partial<Record<Thing, Map<string, number>>>} */
+  const places = {};
 
-  /**
-   * The core's answer to what is written; empty if it has nothing to say.
-   * @param {number} question
-   * @param {number} flags
-   * @param {number} entries
-   */
-  const answer = (question, flags, entries) => {
-    const { enter, paper } = host();
-    const bytes = paper.end();
-    return enter((wasm) => {
-      const length = wasm.ask(question, bytes === paper.units ? flags | ASCII : flags, entries, bytes);
-      return length === 0 ? '' : paper.read(length);
-    });
-  };
-
-  /** Writes values and a record. Only a record can throw: a getter of it, or a getter that asks a question of its own. @param {unknown[]} [others] @param {any} [record] @param {Map<string, number>} [names] */
-  const write = (others, record, names) => {
-    const { paper } = host();
-    const turn = paper.begin();
-    if (others) paper.add(others);
-    const entries = paper.record(record, names);
-    if (paper.turn !== turn) throw new Error('the record asked a question while it was read');
-    return entries;
-  };
-
-  /** @param {number} question @param {number} flags @param {unknown[]} [others] */
-  const ask = (question, flags, others) => {
-    host().enter(nothing);
-    return answer(question, flags, write(others));
-  };
-
-  /** @param {number} thing */
-  const namesOf = (thing) =>
-    (names[thing] ??= new Map(ask(NAMES, thing).split(',').map((name, index) => [name, index])));
-
-  /**
-   * The same about a record. `lost` are the fields that cannot be read; `value` is undefined if none can.
-   * @param {number} question
-   * @param {number} flags
-   * @param {unknown[] | undefined} others
-   * @param {any} record
-   * @param {Map<string, number>} names
-   */
-  const askAbout = (question, flags, others, record, names) => {
-    let value;
-    let entries;
+  /** Starts the instance, where that has not been done. @param {Thing} thing */
+  const placesOf = (thing) => (places[thing] ??= host().enter(({ Thing, fieldNames }) => {
     /** @type {string[]} */
-    let lost = NONE;
-    // From here on whatever is thrown comes from the record, or from an instance that broke.
-    const { enter } = host();
-    enter(nothing);
+    const names = fieldNames(Thing[thing]);
+    return new Map(names.map((name, place) => [name, place]));
+  }));
+
+  /**
+   * Writes a record, and the changes of a status before it. Only a record can throw: a getter of it, or a getter that
+   * checks something of its own.
+   * @param {Started['buffer']} buffer @param {any} record @param {Map<string, number>} places @param {[string, number][]} history
+   */
+  const write = (buffer, record, places, history) => {
+    const turn = buffer.begin();
+    for (const [status, at] of history) buffer.add(at, status);
+    buffer.record(record, places);
+    if (buffer.turn !== turn) throw new Error('the record was checked while it was read');
+    buffer.end();
+  };
+
+  /**
+   * Writes a caller's record. `lost` are the fields that cannot be read; `value` is undefined if none can.
+   * @param {Started} started
+   * @param {any} record
+   * @param {Map<string, number>} places
+   * @param {[string, number][]} [history]
+   */
+  const writeReadable = ({ enter, buffer }, record, places, history = []) => {
     try {
-      value = { ...record };
-      entries = write(others, record, names);
+      const value = { ...record };
+      write(buffer, record, places, history);
+      return { value, lost: NONE };
     } catch (error) {
+      // The record threw, or the instance broke.
       if (error instanceof WebAssembly.RuntimeError) enter(() => { throw error; });
       const found = attempt(() => readable(record), undefined);
-      if (!found) return { said: '', value: undefined, lost };
-      value = { ...found.copy };
-      lost = found.lost;
-      for (const name of lost) delete value[name];
-      entries = write(others, found.copy, names);
+      if (!found) return { value: undefined, lost: NONE };
+      const value = { ...found.copy };
+      for (const name of found.lost) delete value[name];
+      write(buffer, found.copy, places, history);
+      return { value, lost: found.lost };
     }
-    return { said: answer(question, flags, entries), value, lost };
   };
 
-  /** @param {number} thing @param {number} action */
-  const checker = (thing, action) =>
+  /** @param {Thing} thing @param {boolean} update */
+  const checker = (thing, update) =>
     /** @param {any} input @param {CheckOptions} [options] @returns {any} */
     (input, options) => {
-      let flags = action;
-      let others;
-      if (options) {
-        const given = attempt(() => ({ ...options }), undefined);
-        if (!given) return { ok: false, value: {}, issues: [unreadable('', 'unreadable options: reading them threw an error')] };
-        const { allowUnknown, refuseEai, transitions } = given;
-        flags |= (allowUnknown ? ALLOW_UNKNOWN : 0) | (refuseEai ? REFUSE_EAI : 0) | (transitions ? OWN_TABLE : 0);
-        if (transitions) others = [rows(transitions)];
-      }
-      const { said, value, lost } = askAbout(thing, flags, others, input, namesOf(thing));
+      const given = options ? attempt(() => ({ ...options }), null) : undefined;
+      if (given === null) return { ok: false, value: {}, issues: [unreadable('', 'unreadable options: reading them threw an error')] };
+      const statuses = given?.transitions ? rows(given.transitions) : undefined;
+      const names = placesOf(thing);
+      const started = host();
+      const { value, lost } = writeReadable(started, input, names);
       if (!value) return { ok: false, value: {}, issues: [unreadable('', 'unreadable: reading this object threw an error')] };
-      if (said === '' && lost === NONE) return { ok: true, value, issues: [] };
-      const { ok, issues, changes } = said === '' ? { ok: true, issues: [], changes: {} } : JSON.parse(said);
-      if (lost === NONE) return { ok, value: Object.assign(value, changes), issues };
+      const report = started.enter((rules) => rules.checkRecord(rules.Thing[thing], update, !!given?.allowUnknown, !!given?.refuseEai, statuses));
+      if (!report && lost === NONE) return { ok: true, value, issues: [] };
+      const { ok, issues, changes } = report ?? CLEAN;
+      Object.assign(value, Object.fromEntries(changes));
+      if (lost === NONE) return { ok, value, issues };
       const told = issues.filter((/** @type {{ path: string }} */ { path }) => !lost.includes(path));
       for (const path of lost) told.push(unreadable(path, 'unreadable: reading this field threw an error'));
-      return { ok: false, value: Object.assign(value, changes), issues: told };
+      return { ok: false, value, issues: told };
     };
 
   return {
-    checkTicket: checker(TICKET, CREATE),
-    checkTicketUpdate: checker(TICKET, UPDATE),
-    checkCustomer: checker(CUSTOMER, CREATE),
-    checkCustomerUpdate: checker(CUSTOMER, UPDATE),
-    checkContact: checker(CONTACT, CREATE),
-    checkContactUpdate: checker(CONTACT, UPDATE),
-    checkComment: checker(COMMENT, CREATE),
-    checkCustomValue: checker(CUSTOM_VALUE, CREATE),
-    checkSubmission: checker(SUBMISSION, CREATE),
+    checkTicket: checker('Ticket', false),
+    checkTicketUpdate: checker('Ticket', true),
+    checkCustomer: checker('Customer', false),
+    checkCustomerUpdate: checker('Customer', true),
+    checkContact: checker('Contact', false),
+    checkContactUpdate: checker('Contact', true),
+    checkComment: checker('Comment', false),
+    checkCustomValue: checker('CustomValue', false),
+    checkSubmission: checker('Submission', false),
 
     /** @param {unknown} email @param {{ refuseEai?: boolean }} [options] */
     checkEmail: (email, options) => {
-      const flags = attempt(() => options?.refuseEai, false) ? REFUSE_EAI : 0;
-      return JSON.parse(ask(EMAIL, flags, [typeof email === 'string' ? email : '']));
+      const refuseEai = !!attempt(() => options?.refuseEai, false);
+      return host().enter((rules) => rules.checkEmail(typeof email === 'string' ? email : '', refuseEai));
     },
 
     /** @param {string} from @param {StatusTable} [table] @returns {string[]} */
-    nextStatuses: (from, table) => JSON.parse(ask(NEXT_STATUSES, 0, [word(from), rows(table)])).allowed,
+    nextStatuses: (from, table) => host().enter((rules) => rules.nextStatuses(word(from), rows(table))),
 
     /** @param {string} from @param {string} to @param {StatusTable} [table] */
-    checkTransition: (from, to, table) => JSON.parse(ask(TRANSITION, 0, [word(from), word(to), rows(table)])),
+    checkTransition: (from, to, table) => host().enter((rules) => rules.checkTransition(word(from), word(to), rows(table))),
 
     /** @param {string} impact @param {string} urgency @param {import('./index.d.ts').PriorityTable} [table] @returns {any} */
     priorityFor: (impact, urgency, table) => {
-      const cells = attempt(() => (table ? priorityWords(table) : [undefined]), ['']);
-      return ask(PRIORITY, 0, [word(impact), word(urgency), ...cells]) || undefined;
+      const priorities = table && attempt(() => priorityTable(table), '');
+      return host().enter((rules) => rules.priorityFor(word(impact), word(urgency), priorities));
     },
 
     /** @param {any} ticket @param {Date | string | number} now @param {SlaOptions} [options] @returns {any} */
     sla(ticket, now, options = {}) {
-      const question = attempt(() => slaQuestion(now, options), undefined);
-      if (!question) return unknown('the options cannot be read: reading them threw an error');
-      if (question.zone !== undefined && !useZone(question.zone)) {
-        return unknown(`this host does not know the time zone ${question.zone}: use an IANA name as in Europe/Berlin`);
+      const clock = attempt(() => readClock(now, options), undefined);
+      if (!clock) return unknown('the options cannot be read: reading them threw an error');
+      const { at, dueSoon, targets, pause, week, zone, history } = clock;
+      if (week && Number.isNaN(zoneOffset(zone, 0))) {
+        return unknown(`this host does not know the time zone ${zone}: use an IANA name as in Europe/Berlin`);
       }
-      const { said } = askAbout(SLA, question.flags, question.values, ticket, namesOf(TICKET));
-      if (said === '') {
+      const places = placesOf('Ticket');
+      const started = host();
+      const { value } = writeReadable(started, ticket, places, history);
+      const answer = value && started.enter((rules) => rules.sla(at, dueSoon, targets, pause, week, zone, history.length));
+      if (!answer) {
         return unknown('no clock runs for this ticket: it has no TicketCreatedDate or no TicketPriority with a target');
       }
-      const { state, dueAt, remainingMs } = JSON.parse(said);
-      return { state, dueAt: dueAt === undefined ? null : new Date(Math.min(dueAt, LAST_DATE)).toISOString().replace('.000Z', 'Z'), remainingMs };
+      const { state, dueAtMs, remainingMs } = answer;
+      return { state, dueAt: dueAtMs === undefined ? null : new Date(Math.min(dueAtMs, LAST_DATE)).toISOString().replace('.000Z', 'Z'), remainingMs };
     },
   };
 }
 
-/** What `sla` is asked besides the ticket, in the order that src/wasm/checks.rs reads it. @param {Date | string | number} now @param {SlaOptions} options */
-function slaQuestion(now, options) {
-  const { businessHours, targets, history = [] } = options;
-  const week = businessHours && openings(businessHours);
+/** What `sla` is asked besides the ticket. @param {Date | string | number} now @param {SlaOptions} options */
+function readClock(now, options) {
+  const { businessHours, dueSoonMs, history = [], pauseWhilePending, targets } = options;
   return {
-    zone: businessHours && word(businessHours.timeZone),
-    flags: options.pauseWhilePending === false ? 0 : PAUSE,
-    values: [
-      millis(now), options.dueSoonMs,
-      ...PRIORITIES.map((priority) => Number(targets?.[priority] ?? SLA_HOURS[priority])),
-      week && week.length / 3, ...(week ?? []),
-      history.length, ...history.flatMap(({ at, status }) => [millis(at), String(status)]),
-    ],
+    at: millis(now),
+    dueSoon: typeof dueSoonMs === 'number' ? dueSoonMs : undefined,
+    targets: new Float64Array(PRIORITIES.map((priority) => Number(targets?.[priority] ?? SLA_HOURS[priority]))),
+    pause: pauseWhilePending !== false,
+    week: businessHours && new Float64Array(openings(businessHours)),
+    zone: businessHours ? word(businessHours.timeZone) : '',
+    history: history.map(({ at, status }) => /** @type {[string, number]} */ ([String(status), millis(at)])),
   };
 }
 
@@ -231,9 +207,9 @@ const unknown = (message) => ({ state: 'unknown', dueAt: null, remainingMs: null
 /** @param {Date | string | number} time */
 const millis = (time) => (typeof time === 'number' ? time : Date.parse(text(time) ?? ''));
 
-/** Twelve words, row by row. @param {import('./index.d.ts').PriorityTable} table */
-const priorityWords = (table) => ['outage', 'major', 'single', 'minor']
-  .flatMap((impact) => ['high', 'medium', 'low'].map((urgency) => /** @type {any} */ (table)[impact]?.[urgency] ?? ''));
+/** Twelve priorities row by row, tabs between. @param {import('./index.d.ts').PriorityTable} table */
+const priorityTable = (table) => ['outage', 'major', 'single', 'minor']
+  .flatMap((impact) => ['high', 'medium', 'low'].map((urgency) => /** @type {any} */ (table)[impact]?.[urgency] ?? '')).join('\t');
 
 /** @param {string} time as in 09:30 */
 const minutes = (time) => {

@@ -84,8 +84,9 @@ function withoutUndefined(value) {
   return kept;
 }
 
-/** Entries above 2^32, bytes of text below. @param {any} value */
-export function pack(value) {
-  client.paper.begin();
-  return client.paper.record(value) * 4294967296 + client.paper.end();
+/** Writes a record into the shared memory. @param {any} value */
+export function writeRecord(value) {
+  client.buffer.begin();
+  client.buffer.record(value);
+  client.buffer.end();
 }

@@ -6,8 +6,8 @@ import { enter } from './tasks.js';
 
 /** @type {import('./rules-host.js').RulesHost} */
 export const clientHost = {
-  paper: client.paper,
-  enter: (run) => enter(() => run(client.core.instance)),
+  buffer: client.buffer,
+  enter: (run) => enter(() => run(client.core.exports)),
   start: () => client.core.start(),
 };
 

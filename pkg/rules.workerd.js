@@ -3,8 +3,8 @@
 // @ts-expect-error There is no type for a wasm module as workerd imports it.
 import module from './wasm/rules.wasm';
 import { core } from './start-rules.js';
-import { __wbg_reset_state, initSync } from './wasm/rules.js';
+import * as glue from './wasm/rules.js';
 
-core.from({ sync: () => module }, { initSync, __wbg_reset_state });
+core.from({ sync: () => module }, glue);
 
 export * from './rules-surface.js';

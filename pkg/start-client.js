@@ -1,12 +1,12 @@
 // @ts-check
 // The client's wasm: one instance for the whole program. The entry says which file it is.
 import { createCore } from './core.js';
-import { createPaper } from './values.js';
+import { createRecordBuffer } from './record-buffer.js';
 
 /** @type {ReturnType<typeof createCore<typeof import('./wasm/client.js')>>} */
 const core = createCore();
 
 export const client = {
   core,
-  paper: createPaper(() => core.instance),
+  buffer: createRecordBuffer(() => core.instance),
 };

@@ -2,26 +2,26 @@
 // The rules' wasm: one instance for the whole program, and none where the client's serves.
 import { createChecks } from './checks.js';
 import { createCore } from './core.js';
+import { createRecordBuffer } from './record-buffer.js';
 import { rulesHost } from './rules-host.js';
-import { createPaper } from './values.js';
 
-/** @type {ReturnType<typeof createCore<Pick<typeof import('./wasm/rules.js'), 'initSync' | '__wbg_reset_state'>>>} */
+/** @type {ReturnType<typeof createCore<typeof import('./wasm/rules.js')>>} */
 export const core = createCore();
 
-const paper = createPaper(() => core.instance);
+const buffer = createRecordBuffer(() => core.instance);
 
 /** @type {import('./rules-host.js').RulesHost} */
 const own = {
-  paper,
+  buffer,
   start: () => core.start(),
   enter(run) {
-    const { instance } = core;
+    const { exports } = core;
     try {
-      return run(instance);
+      return run(exports);
     } catch (error) {
       // Whatever stopped it half-way, its memory is not to be trusted.
       core.restart();
-      paper.forget();
+      buffer.forget();
       throw error;
     }
   },

@@ -108,7 +108,7 @@ function stopped(cause, creates, requestId) {
 function startAfresh(cause) {
   generation += 1;
   client.core.restart();
-  client.paper.forget();
+  client.buffer.forget();
   for (const id of [...tasks.keys()]) {
     const task = settle(id);
     task?.controller?.abort();

@@ -13,7 +13,7 @@ use atera_wasm::model::Record;
 use atera_wasm::rules::host::native_ascii;
 use serde_json::{Value, json};
 
-const HOST: Host<'_> = Host { ascii: &native_ascii, letters: &|text| text.chars().count() };
+const HOST: Host<'_> = Host { ascii: &native_ascii, graphemes: &|text| text.chars().count() };
 const DOOR: Manner = Manner { demands: true, strict: true };
 const PAGE: Manner = Manner { demands: true, strict: false };
 const SERVER: Manner = Manner { demands: false, strict: true };
@@ -175,7 +175,7 @@ fn the_rules_hold_as_ever_and_give_the_reason_of_an_address() {
 #[test]
 fn a_length_is_counted_in_the_hosts_letters() {
     let schema = schema(&[json!({ "name": "own", "type": "text", "maxLength": 2 })]);
-    let one = Host { ascii: &native_ascii, letters: &|_| 1 };
+    let one = Host { ascii: &native_ascii, graphemes: &|_| 1 };
     let values = json!({ "name": "A", "email": "a@b.de", "subject": "Printer prints blank", "description": "x", "own": "👩‍👧" });
     let record = Record::from_json(values.as_object().unwrap());
     assert!(judge(&schema, &record, DOOR, &one).ok());

@@ -11,6 +11,7 @@
 
 use atera_wasm::api::live::forms;
 use atera_wasm::error::ERRORS;
+use atera_wasm::model::record_layout::{ENTRY, HEAD as HEAD_NUMBERS, ValueKind};
 use atera_wasm::model::{
     Comment, Contact, CustomValue, Customer, Field, Kind, Need, Priority, Source, Status, Submission, Ticket,
     TicketType, WorkHour, submission, work_hour::BillableDuration,
@@ -60,6 +61,26 @@ fn words_are_the_cores() {
     let codes = codes.chunks(6).map(|row| format!("  {},", quoted(row))).collect::<Vec<_>>().join("\n");
     writeln!(js, "/** Every `code` an error can have. */\nexport const ERROR_CODES = Object.freeze(/** @type {{const}} */ ([\n{codes}\n]));").unwrap();
     matches("pkg/words.js", &js);
+}
+
+#[test]
+fn a_record_lies_where_the_core_reads_it() {
+    let mut js = format!(
+        "// @ts-check\n{HEAD}// How a record lies in the shared memory: see src/model/record_layout.rs.\n\n"
+    );
+    writeln!(js, "export const HEAD = {HEAD_NUMBERS};\nexport const ENTRY = {ENTRY};").unwrap();
+    for (number, (_, name)) in ValueKind::ALL.iter().enumerate() {
+        writeln!(js, "export const {name} = {number};").unwrap();
+    }
+    matches("pkg/record-layout.js", &js);
+}
+
+#[test]
+fn a_kind_of_value_is_found_by_its_number() {
+    for (number, (kind, _)) in ValueKind::ALL.into_iter().enumerate() {
+        assert_eq!(ValueKind::from_number(number as f64), kind);
+    }
+    assert_eq!(ValueKind::from_number(99.0), ValueKind::Other);
 }
 
 fn type_of(field: &Field) -> String {

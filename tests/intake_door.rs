@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 const NOW: i64 = 1_700_000_000_000;
 const ORIGIN: &str = "https://www.example.com";
 
-const HOST: Host<'_> = Host { ascii: &native_ascii, letters: &|text| text.chars().count() };
+const HOST: Host<'_> = Host { ascii: &native_ascii, graphemes: &|text| text.chars().count() };
 
 fn read<T: DeserializeOwned>(value: Value) -> T {
     serde_json::from_value(value).unwrap()

@@ -24,7 +24,7 @@ use serde_json::{Value, json};
 use std::rc::Rc;
 
 const NOW: i64 = 1_700_000_000_000;
-const HOST: Host<'_> = Host { ascii: &native_ascii, letters: &|text| text.chars().count() };
+const HOST: Host<'_> = Host { ascii: &native_ascii, graphemes: &|text| text.chars().count() };
 
 /// What a server signs, with some of it changed.
 fn asked(changes: &Value) -> Asked {

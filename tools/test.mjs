@@ -47,7 +47,7 @@ const onDisplay = ([command, words]) => ['xvfb-run', ['--auto-servernum', '--ser
  */
 const inWasm = (feature, ...tests) =>
   cargo('test', '--locked', '--config', 'profile.dev.debug=false', '--target', 'wasm32-unknown-unknown', '--features', feature, ...tests.map((name) => `--test=${name}`));
-const bridge = inWasm('wasm-full', 'wasm');
+const bridge = inWasm('wasm-full,wasm-form', 'wasm');
 const IN_NODE = { WASM_BINDGEN_USE_NODE_EXPERIMENTAL: '1' };
 const inBrowser = (driver) => ({ WASM_BINDGEN_USE_BROWSER: '1', WASM_BINDGEN_TEST_TIMEOUT: '120', WASM_BINDGEN_TEST_DRIVER_TIMEOUT: '60', ...driver });
 
@@ -61,7 +61,7 @@ const STEPS = [
   { name: 'rust: lints, sandbox in wasm', run: lint('wasm-sandbox') },
   { name: 'rust: lints, client for Rust in wasm', run: lint('web') },
   { name: 'rust: lints, all features', run: cargo('clippy', '--locked', '-p', 'atera-wasm', '--lib', '--all-features', '--', '-D', 'warnings') },
-  { name: 'rust: lints, tests in wasm', run: cargo('clippy', '--locked', '-p', 'atera-wasm', '--test=wasm', ...WASM, '--features', 'wasm-full', '--', '-D', 'warnings') },
+  { name: 'rust: lints, tests in wasm', run: cargo('clippy', '--locked', '-p', 'atera-wasm', '--test=wasm', ...WASM, '--features', 'wasm-full,wasm-form', '--', '-D', 'warnings') },
   { name: 'rust: tests', run: cargo('test', '--workspace', '--locked', '--no-fail-fast'), tally: TALLY.cargo },
   { name: 'rust: client for Rust, natively', run: webTests('--lib'), tally: TALLY.cargo },
   { name: 'rust: client for Rust, examples in its documents', run: webTests('--doc'), tally: TALLY.cargo },

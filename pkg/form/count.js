@@ -1,7 +1,7 @@
 // @ts-check
 // How many characters are left, as people count them: a family emoji is one.
 import { describe } from './errors.js';
-import { countLetters } from './letters.js';
+import { countGraphemes } from './graphemes.js';
 import { make } from './make.js';
 import { say } from './words.js';
 
@@ -10,7 +10,7 @@ const PAUSE_MS = 1_000;
 
 /** @param {import('./words.js').Words} words @param {string} text @param {number} limit */
 export function sentence(words, text, limit) {
-  const left = limit - countLetters(text);
+  const left = limit - countGraphemes(text);
   return left < 0 ? say(words, 'count.over', { n: -left }) : say(words, 'count.left', { n: left });
 }
 

@@ -1,8 +1,8 @@
 // @ts-check
 // The rules on the page: the core's own, in a wasm that is fetched when the form is first used.
 import { createCore } from '../core.js';
-import { createPaper } from '../values.js';
-import { __wbg_reset_state, initSync } from '../wasm/form.js';
+import { createRecordBuffer } from '../record-buffer.js';
+import * as glue from '../wasm/form.js';
 
 /**
  * @typedef {{ path: string, code: string, reason?: string, severity: 'error' | 'warning', suggestion?: string, params?: Record<string, string> }} FormIssue
@@ -11,16 +11,12 @@ import { __wbg_reset_state, initSync } from '../wasm/form.js';
  * @typedef {{ check: (schema: { fields?: readonly (string | object)[] }, values: Record<string, unknown>) => Judged }} FormRules
  */
 
-const ASCII = 16;
-/** In the order of the numbers at the boundary; src/form/schema.rs has the same. */
-const TYPES = ['text', 'yesno', 'number', 'date', 'options', 'dependent'];
-const STANDARD = ['name', 'email', 'subject', 'description', 'impact', 'urgency', 'category', 'phone', 'site'];
 /** A module without content: where a policy refuses this one, it refuses ours, and nothing need be fetched. */
 const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
-/** @type {ReturnType<typeof createCore<Pick<typeof import('../wasm/form.js'), 'initSync' | '__wbg_reset_state'>>>} */
+/** @type {ReturnType<typeof createCore<typeof glue>>} */
 const core = createCore();
-const paper = createPaper(() => /** @type {any} */ (core.instance));
+const buffer = createRecordBuffer(() => core.instance);
 
 /**
  * Resolves with the rules; rejects where WebAssembly is refused or the file does not come.
@@ -30,36 +26,34 @@ const paper = createPaper(() => /** @type {any} */ (core.instance));
 export async function startRules({ integrity, url = new URL('../wasm/form.wasm', import.meta.url) } = {}) {
   // WebKit compiles it under such a policy, and refuses the instance.
   new WebAssembly.Instance(new WebAssembly.Module(EMPTY));
-  core.from({ async: () => fetch(url, integrity ? { integrity } : {}) }, { initSync, __wbg_reset_state });
+  core.from({ async: () => fetch(url, integrity ? { integrity } : {}) }, glue);
   await core.start();
   return { check };
 }
 
 /** @type {FormRules['check']} */
-function check({ fields = STANDARD }, values) {
+function check({ fields }, values) {
   /** @type {unknown[]} */
-  const written = [];
-  for (const field of fields) writeField(written, typeof field === 'string' ? { name: field } : field);
-  const { instance } = core;
+  const schema = [];
+  for (const field of fields ?? []) writeField(schema, typeof field === 'string' ? { name: field } : field);
+  const { exports } = core;
   try {
-    paper.begin();
-    paper.add(written);
-    const answers = paper.record(values);
-    const bytes = paper.end();
-    const ascii = bytes === paper.units ? ASCII : 0;
-    return JSON.parse(paper.read(/** @type {any} */ (instance).ask(ascii, fields.length, answers, bytes)));
+    buffer.begin();
+    for (const value of schema) buffer.add(value);
+    buffer.record(values);
+    buffer.end();
+    return exports.judgeForm(fields?.length);
   } catch (error) {
     // Whatever stopped it half-way, its memory is not to be trusted.
     core.restart();
-    paper.forget();
+    buffer.forget();
     throw error;
   }
 }
 
 /** @param {unknown[]} to @param {any} field */
 function writeField(to, { name, type, required, maxLength, min, max, dependsOn, choices = [], showIf }) {
-  const kind = STANDARD.includes(name) ? null : Math.max(TYPES.indexOf(type), 0);
-  to.push(name, kind, Number(Boolean(required)), maxLength ?? 0, textOf(min), textOf(max), dependsOn ?? null, choices.length);
+  to.push(name, type ?? null, Number(Boolean(required)), maxLength ?? 0, textOf(min), textOf(max), dependsOn ?? null, choices.length);
   for (const choice of choices) {
     const { value, for: parents = [] } = typeof choice === 'string' ? { value: choice } : choice;
     to.push(value, parents.length, ...parents);

@@ -19,7 +19,7 @@ pub struct Host<'a> {
     /// A domain in A-labels.
     pub ascii: &'a ToAscii<'a>,
     /// How many letters a text has, as people count them (grapheme clusters).
-    pub letters: &'a dyn Fn(&str) -> usize,
+    pub graphemes: &'a dyn Fn(&str) -> usize,
 }
 
 /// How strict the judge is.
@@ -240,7 +240,7 @@ fn chosen(field: &FormField, answer: &str, parent: &str) -> Result<(), Fault> {
 fn length(field: &FormField, text: &str, host: &Host<'_>) -> Result<(), Fault> {
     match field.max_length {
         // A letter takes at least one byte: most texts are short enough at first sight.
-        Some(most) if text.len() > most as usize && (host.letters)(text) > most as usize => {
+        Some(most) if text.len() > most as usize && (host.graphemes)(text) > most as usize => {
             let mut limit = String::new();
             push_decimal(&mut limit, u64::from(most));
             Err((FormCode::TooLong, Some((LIMIT, limit))))

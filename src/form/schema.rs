@@ -52,7 +52,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Every type with its word, in the order of their numbers at the boundary to JavaScript.
+    /// Every type with its word.
     pub const ALL: [(Kind, &'static str); 6] = [
         (Kind::Text, "text"),
         (Kind::YesNo, "yesno"),
@@ -61,6 +61,11 @@ impl Kind {
         (Kind::Options, "options"),
         (Kind::Dependent, "dependent"),
     ];
+
+    /// The type with exactly this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == word).map(|(kind, _)| *kind)
+    }
 }
 
 /// Whose custom field of Atera it is.

@@ -16,6 +16,7 @@ pub mod local_time;
 pub mod page;
 pub mod reading;
 pub mod record;
+pub mod record_layout;
 pub mod slot;
 pub mod submission;
 pub mod ticket;

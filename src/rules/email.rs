@@ -6,6 +6,7 @@
 use super::domain::{DomainFault, normal_domain};
 use super::host::ToAscii;
 use super::mail_domain;
+use super::report::serialize_as_str;
 use super::text::{find, is_invisible, is_trimmed, joined, rsplit_once, split, split_once, trim};
 
 /// How strict a check is.
@@ -112,6 +113,8 @@ impl EmailCode {
         }
     }
 }
+
+serialize_as_str!(EmailCode);
 
 /// The answer to "is this an e-mail address?".
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! What priority follows from how much is affected and how soon it matters.
 
+use super::text::split;
 use crate::model::Priority;
 
 /// How much is affected: the guide's four descriptions of a priority.
@@ -98,6 +99,20 @@ impl Default for PriorityTable {
             single: PriorityRow { high: High, medium: Medium, low: Low },
             minor: PriorityRow { high: Medium, medium: Low, low: Low },
         }
+    }
+}
+
+impl PriorityTable {
+    /// The table of a text: its twelve priorities row by row, tabs between. `None` if one of them is no priority.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let mut table = Self::default();
+        let mut words = split(text, b'\t');
+        for row in [&mut table.outage, &mut table.major, &mut table.single, &mut table.minor] {
+            for cell in [&mut row.high, &mut row.medium, &mut row.low] {
+                *cell = Priority::from_word(words.next()?)?;
+            }
+        }
+        Some(table)
     }
 }
 

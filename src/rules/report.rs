@@ -1,6 +1,6 @@
 //! The answer of a check: everything that is wrong, at once.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 /// How much an issue weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -85,11 +85,19 @@ impl IssueCode {
     }
 }
 
-impl Serialize for IssueCode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
+/// Writes codes as their stable words.
+macro_rules! serialize_as_str {
+    ($($code:ty),*) => {
+        $(impl serde::Serialize for $code {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        })*
+    };
 }
+pub(crate) use serialize_as_str;
+
+serialize_as_str!(IssueCode);
 
 /// One thing that is wrong, where it is and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -12,6 +12,7 @@
 //!   in the next 100 years it is never due.
 
 use super::business_hours::{BusinessHours, Openings, Span, Zone};
+use super::report::serialize_as_str;
 use crate::model::{Instant, Priority, Record, Status};
 
 const HOUR_MS: i64 = 3_600_000;
@@ -144,6 +145,8 @@ impl SlaState {
         }
     }
 }
+
+serialize_as_str!(SlaState);
 
 /// The answer of the clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,9 @@
 //! Where a ticket may go from here.
 
+use super::report::serialize_as_str;
 use super::text::{Parts, joined, split};
 use crate::model::Status;
+use serde::Serialize;
 use std::borrow::Cow;
 
 /// The guide's transitions: a line for each status, the moves from it behind it, tabs between. Its diagram draws
@@ -112,8 +114,10 @@ impl TransitionCode {
     }
 }
 
+serialize_as_str!(TransitionCode);
+
 /// The answer to "may this ticket move there?".
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Transition {
     /// Whether the move is legal. Staying is, and changes nothing.
     pub ok: bool,
@@ -124,8 +128,10 @@ pub struct Transition {
     /// Where it may go, besides staying.
     pub allowed: Vec<String>,
     /// Why it may not.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<TransitionCode>,
     /// For people: what to do instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
 }
 

@@ -4,7 +4,7 @@
 
 use super::errors::error_details;
 use super::gate;
-use super::values;
+use super::host::{count_graphemes, domain_to_ascii};
 use crate::client::config;
 use crate::error::{Error, ErrorCode};
 use crate::form::{Host, Schema};
@@ -208,8 +208,8 @@ struct Keys {
 
 /// The keys of many addresses and domains at once: a page has fifty.
 fn keys(texts: Texts) -> Keys {
-    let email = |email: Option<String>| Key::of(&email?, &values::domain_to_ascii);
-    let domain = |domain: Option<String>| Key::of_domain(&domain?, &values::domain_to_ascii);
+    let email = |email: Option<String>| Key::of(&email?, &domain_to_ascii);
+    let domain = |domain: Option<String>| Key::of_domain(&domain?, &domain_to_ascii);
     Keys {
         emails: texts.emails.into_iter().map(email).collect(),
         domains: texts.domains.into_iter().map(domain).collect(),
@@ -284,7 +284,7 @@ fn offer(time: i64, nonce: &str, most: u32) -> Option<door::token::Offer> {
 }
 
 fn host() -> Host<'static> {
-    Host { ascii: &values::domain_to_ascii, letters: &values::letters }
+    Host { ascii: &domain_to_ascii, graphemes: &count_graphemes }
 }
 
 /// The form, or what is wrong with it.

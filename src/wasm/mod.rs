@@ -2,9 +2,9 @@
 //!
 //! | room | feature | holds |
 //! |---|---|---|
-//! | [`values`] | `wasm-rules`, `wasm-form` | the shared memory for records, and what the rules ask of the host |
-//! | [`json`] | `wasm-rules`, `wasm-form` | answers written as JSON text, for the host's own parser |
-//! | [`checks`] | `wasm-rules` | the rules, callable |
+//! | [`record_buffer`] | `wasm-rules`, `wasm-form` | the shared memory for records |
+//! | `host` | `wasm-rules`, `wasm-form` | what the rules ask of the host |
+//! | [`checks`], [`thing`] | `wasm-rules` | the rules, callable |
 //! | `form` | `wasm-form` | the form's judge, callable |
 //! | `objects` | `wasm-client` | JavaScript values as [`crate::model::Data`] |
 //! | `errors` | `wasm-client` | errors as objects that the shell makes its own of |
@@ -30,17 +30,19 @@ mod errors;
 pub mod form;
 #[cfg(feature = "wasm-intake")]
 mod gate;
+#[cfg(any(feature = "wasm-rules", feature = "wasm-form"))]
+mod host;
 #[cfg(feature = "wasm-intake")]
 pub mod intake;
-#[cfg(any(feature = "wasm-rules", feature = "wasm-form"))]
-pub mod json;
 #[cfg(feature = "wasm-client")]
 pub mod objects;
+#[cfg(any(feature = "wasm-rules", feature = "wasm-form"))]
+pub mod record_buffer;
 #[cfg(feature = "wasm-client")]
 mod roster;
 #[cfg(feature = "wasm-sandbox")]
 pub mod sandbox;
 #[cfg(feature = "wasm-client")]
 pub mod tasks;
-#[cfg(any(feature = "wasm-rules", feature = "wasm-form"))]
-pub mod values;
+#[cfg(feature = "wasm-rules")]
+pub mod thing;

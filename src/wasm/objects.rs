@@ -2,7 +2,7 @@
 //!
 //! A getter or a proxy of the caller's may throw wherever a value is read: what cannot be read counts as missing.
 
-use super::values;
+use super::record_buffer::read_records;
 use crate::model::{Data, Reading, Record, Scalar, Shape};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsCast;
@@ -15,8 +15,8 @@ extern "C" {
     fn js_numbers(value: &JsValue, name: &str) -> Vec<f64>;
     #[wasm_bindgen(js_name = texts)]
     fn js_texts(value: &JsValue, name: &str) -> Vec<JsValue>;
-    #[wasm_bindgen(js_name = pack)]
-    fn js_pack(value: &JsValue) -> f64;
+    #[wasm_bindgen(js_name = writeRecord)]
+    fn js_write_record(value: &JsValue);
     #[wasm_bindgen(js_name = readAs)]
     fn js_read_as(value: &JsValue, reading: u8) -> JsValue;
 }
@@ -117,12 +117,8 @@ impl Data for JsValue {
         indexes.iter().filter_map(|index| self.item(*index)).collect::<Array>().into()
     }
     fn with_record<R>(&self, read: impl FnOnce(&Record<'_>) -> R) -> R {
-        // Two counts in one number: entries above 2^32, bytes of text below.
-        const SHIFT: f64 = 4_294_967_296.0;
-        let packed = js_pack(self);
-        values::with_written(&[], (packed % SHIFT) as usize, false, |written| {
-            read(&written.record((packed / SHIFT) as usize))
-        })
+        js_write_record(self);
+        read_records(&[], |reader| read(&reader.record()))
     }
     #[inline(never)]
     fn plain(value: Scalar<'_>) -> Self {

@@ -2,8 +2,8 @@
 //! comes back with the answer. Nothing here runs by itself, so the host can catch whatever goes wrong; a
 //! promise of ours that dies with the instance would never settle.
 
+use super::host;
 use super::roster::Roster;
-use super::values;
 use crate::api::Class;
 use crate::client::{Body, Event, Failure, Io, Outcome, Reply, Request};
 use std::cell::{Cell, RefCell};
@@ -83,11 +83,11 @@ impl Io for TaskIo {
     }
 
     fn domain_to_ascii(&self, domain: &str) -> Option<String> {
-        values::domain_to_ascii(domain)
+        host::domain_to_ascii(domain)
     }
 
     fn zone_offset(&self, zone: &str, millis: i64) -> Option<i32> {
-        values::offset_in(zone, millis)
+        host::zone_offset(zone, millis)
     }
 
     async fn sleep(&self, ms: f64) {

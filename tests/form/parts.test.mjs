@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { sentence } from '../../pkg/form/count.js';
-import { countLetters } from '../../pkg/form/letters.js';
+import { countGraphemes } from '../../pkg/form/graphemes.js';
 import { resolve } from '../../pkg/form/schema.js';
 import words from '../../pkg/form/words/en.js';
 import { SUBMISSION_FIELDS } from '../../pkg/intake/form-fields.js';
@@ -12,7 +12,7 @@ import { styleModule } from '../../tools/form-style.mjs';
 const pkg = new URL('../../pkg/', import.meta.url);
 
 test('characters are counted as people see them', () => {
-  for (const [text, count] of [['', 0], ['abc', 3], ['👩‍👩‍👧‍👦', 1], ['e\u0301', 1], ['🇩🇪🇫🇷', 2], ['नि', 1]]) assert.equal(countLetters(text), count, text);
+  for (const [text, count] of [['', 0], ['abc', 3], ['👩‍👩‍👧‍👦', 1], ['e\u0301', 1], ['🇩🇪🇫🇷', 2], ['नि', 1]]) assert.equal(countGraphemes(text), count, text);
   assert.equal(sentence(words, 'abc', 10), '7 characters left');
   assert.equal(sentence(words, 'abc', 4), '1 character left');
   assert.equal(sentence(words, 'abcd', 3), '1 character too many');

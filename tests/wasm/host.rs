@@ -11,6 +11,13 @@ extern "C" {
     fn use_instance(exports: &JsValue);
 }
 
+#[wasm_bindgen(raw_module = "../objects.js")]
+extern "C" {
+    /// Writes a record into the shared memory.
+    #[wasm_bindgen(js_name = writeRecord)]
+    pub(crate) fn write_record(record: &JsValue);
+}
+
 #[wasm_bindgen(raw_module = "../tasks.js")]
 extern "C" {
     #[wasm_bindgen(js_name = drainCalls)]

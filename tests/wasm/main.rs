@@ -8,6 +8,7 @@
 )]
 
 mod calls;
+mod checks;
 mod data;
 mod host;
 mod hostile_data;

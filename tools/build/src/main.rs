@@ -10,6 +10,7 @@ mod example;
 mod inputs;
 mod panics;
 mod shrink;
+mod table;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

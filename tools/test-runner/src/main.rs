@@ -1,7 +1,7 @@
 //! Runs one compiled test of `src/wasm` or `src/web`: `cargo test --target wasm32-unknown-unknown` calls it.
 //!
 //! It is wasm-bindgen's own test runner, as a library of the version in `Cargo.lock`. The core imports the modules of `pkg/` from the
-//! folder above its glue (`raw_module = "../values.js"`), so they are copied to where the runner writes the glue: Node looks for
+//! folder above its glue (`raw_module = "../host.js"`), so they are copied to where the runner writes the glue: Node looks for
 //! them in the folder above, a browser at the root of the runner's server, which is the current folder. What lies in
 //! `tests/doubles` takes the place of the module of that name.
 

@@ -1,5 +1,6 @@
 // @ts-check
-// What the rules ask of the host, and the memory that a question crosses through in one go.
+// The memory that a record crosses through in one go. Its layout is that of src/model/record_layout.rs.
+import { ENTRY, FLAG, HEAD, NULL, NUMBER, OTHER, TEXT } from './record-layout.js';
 
 const { getTime, toISOString } = Date.prototype;
 
@@ -10,83 +11,28 @@ export function text(value) {
   return value instanceof Date && !Number.isNaN(getTime.call(value)) ? toISOString.call(value) : undefined;
 }
 
-/** The domain whose letters the core has said so far, and the one that it is reading. */
-let domain = '';
-let ascii = '';
-
-/** @param {number} code */
-export const domainLetter = (code) => { domain += String.fromCodePoint(code); };
-
-/** A letter of the domain in A-labels; below zero behind the last one. @param {number} index */
-export function asciiLetter(index) {
-  if (index === 0) {
-    ascii = toAscii(domain);
-    domain = '';
-  }
-  return index < ascii.length ? ascii.charCodeAt(index) : -1;
-}
-
-/** By the URL parser, which knows IDNA. @param {string} domain @returns {string} empty if it is none */
-function toAscii(domain) {
-  try {
-    return new URL(`http://${domain}`).hostname;
-  } catch {
-    return '';
-  }
-}
-
-/** @type {Map<string, Intl.DateTimeFormat>} */
-const calendars = new Map();
-/** That of the question being asked. @type {Intl.DateTimeFormat} */
-let calendar;
-
-/** Sets the time zone that questions are about. False if the host does not know it. @param {string} zone */
-export function useZone(zone) {
-  try {
-    calendar = calendars.get(zone) ?? new Intl.DateTimeFormat('en-US', {
-      timeZone: zone, calendar: 'gregory', hourCycle: 'h23',
-      year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
-    });
-    calendars.set(zone, calendar);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** How many minutes the zone is ahead of UTC at an instant. @param {number} millis */
-export function zoneOffset(millis) {
-  const part = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
-  for (const { type, value } of calendar.formatToParts(millis)) Object.assign(part, { [type]: Number(value) });
-  const local = Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second);
-  return Math.round((local - Math.floor(millis / 1000) * 1000) / 60000);
-}
-
 /**
  * The part of an instance's exports that needs no glue: numbers alone cross.
  * @typedef {{
  *   memory: WebAssembly.Memory,
  *   numbersAt: (count: number) => number,
  *   textAt: (bytes: number) => number,
- *   ask: (question: number, flags: number, entries: number, bytes: number) => number,
- *   answerAt: () => number,
- * }} Wasm
+ * }} SharedMemory
  */
 
 const { hasOwnProperty } = Object.prototype;
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-const NULL = 0, FLAG = 1, NUMBER = 2, TEXT = 3, OTHER = 4;
 
 /**
- * The core's memory, written and read from this side: three numbers for each value, and all texts end to end. The
- * core says where; the views are made anew when its memory has grown or its instance is another.
- * @param {() => Wasm} wasm
+ * The core's memory, written from this side. The core says where; the views are made anew when its memory has grown or
+ * its instance is another.
+ * @param {() => SharedMemory} shared
  */
-export function createPaper(wasm) {
+export function createRecordBuffer(shared) {
   /** @type {Float64Array} */ let numbers = new Float64Array(0);
   /** @type {Uint8Array} */ let bytes = new Uint8Array(0);
   let at = 0;
+  let size = 0;
   let texts = '';
   /** The fields of the last record and their codes: the next one often has the same. @type {string[]} */
   const lastKeys = [];
@@ -97,7 +43,7 @@ export function createPaper(wasm) {
 
   /** Room for so many numbers and bytes; what is written already stays. @param {number} count @param {number} size */
   function reserve(count, size) {
-    const { memory, numbersAt, textAt } = wasm();
+    const { memory, numbersAt, textAt } = shared();
     const [first, second] = [numbersAt(count), textAt(size)];
     numbers = new Float64Array(memory.buffer, first, count);
     bytes = new Uint8Array(memory.buffer, second, size);
@@ -105,7 +51,7 @@ export function createPaper(wasm) {
 
   /** @param {number} code the field's number, or below zero: a name of that length less one stands in the text @param {unknown} value */
   function put(code, value) {
-    if (at + 3 > numbers.length) reserve(at * 2 + 96, Math.max(bytes.length, 3072));
+    if (at + ENTRY > numbers.length) reserve(at * 2 + 96, Math.max(bytes.length, 3072));
     let kind = OTHER;
     let payload = 0;
     if (typeof value === 'string') {
@@ -129,7 +75,7 @@ export function createPaper(wasm) {
     numbers[at] = code;
     numbers[at + 1] = kind;
     numbers[at + 2] = payload;
-    at += 3;
+    at += ENTRY;
   }
 
   return {
@@ -141,19 +87,19 @@ export function createPaper(wasm) {
 
     /** Begins anew. */
     begin() {
-      at = 0;
+      at = HEAD;
+      size = 0;
       texts = '';
       return ++this.turn;
     },
 
     /**
-     * Adds a record.
+     * Adds the record, which comes last.
      * @param {any} input a plain object; anything else is an empty record
      * @param {Map<string, number>} [names] the fields that have a number
-     * @returns {number} how many entries it has
      */
     record(input, names) {
-      if (input === null || typeof input !== 'object') return 0;
+      if (input === null || typeof input !== 'object') return;
       if (names !== lastNames) {
         lastNames = names;
         lastKeys.length = 0;
@@ -175,7 +121,7 @@ export function createPaper(wasm) {
         }
         index++;
         if (code < 0) texts += key;
-        if (at + 3 > numbers.length) reserve(at * 2 + 96, Math.max(bytes.length, 3072));
+        if (at + ENTRY > numbers.length) reserve(at * 2 + 96, Math.max(bytes.length, 3072));
         numbers[at] = code;
         if (typeof value === 'string') {
           numbers[at + 1] = TEXT;
@@ -188,31 +134,24 @@ export function createPaper(wasm) {
           put(code, value);
           continue;
         }
-        at += 3;
+        at += ENTRY;
       }
-      return (at - before) / 3;
+      size = (at - before) / ENTRY;
     },
 
-    /** Adds values that are no part of the record. @param {unknown[]} values */
-    add(values) {
-      for (const value of values) put(-1, value);
+    /** Adds a value that stands before the record. @param {unknown} value @param {string} [name] */
+    add(value, name = '') {
+      texts += name;
+      put(-1 - name.length, value);
     },
 
-    /** How many UTF-16 units all texts have. */
-    get units() { return texts.length; },
-
-    /** Ends: brings the texts across. @returns {number} how many bytes they are */
+    /** Ends: brings the texts across. */
     end() {
-      if (texts === '') return 0;
       // UTF-8 takes three bytes for each UTF-16 unit at the most.
-      if (texts.length * 3 > bytes.length) reserve(numbers.length, texts.length * 6);
-      return encoder.encodeInto(texts, bytes).written;
-    },
-
-    /** The answer that the core left. @param {number} length @returns {string} */
-    read(length) {
-      const { memory, answerAt } = wasm();
-      return decoder.decode(new Uint8Array(memory.buffer, answerAt(), length));
+      if (numbers.length < HEAD || texts.length * 3 > bytes.length) reserve(Math.max(numbers.length, 96), Math.max(texts.length * 6, 3072));
+      numbers[0] = size;
+      numbers[1] = texts.length;
+      numbers[2] = encoder.encodeInto(texts, bytes).written;
     },
   };
 }
