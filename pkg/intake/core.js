@@ -35,5 +35,15 @@ export function optionFault(options) {
   return enter((/** @type {any} */ core) => core.intakeOptionFault(copied));
 }
 
+/**
+ * The same inside of its options.
+ * @param {object} options
+ * @returns {string | undefined}
+ */
+export function nestedOptionFault(options) {
+  const copied = { ...options };
+  return enter((/** @type {any} */ core) => core.intakeNestedOptionFault(copied));
+}
+
 /** @param {(core: any) => string} ask */
 const asked = (ask) => JSON.parse(enter(ask));

@@ -1,6 +1,6 @@
 // @ts-check
 // What an intake may be told, and what it does when nothing is said.
-import { decide, optionFault } from './core.js';
+import { decide, nestedOptionFault, optionFault } from './core.js';
 import { readDoorOptions } from './door-options.js';
 import { guarded } from './log.js';
 import { checkBudget, checkCustomValues, checkDelivery } from './option-checks.js';
@@ -11,7 +11,7 @@ import { checkBudget, checkCustomValues, checkDelivery } from './option-checks.j
 
 /** @param {import('../intake.d.ts').IntakeOptions} given */
 export function readOptions(given) {
-  refuseUnknown(given);
+  refuse(optionFault, given);
   const house = { technicians: given.technicians ?? [], priorities: given.priorities, ticketType: given.ticketType };
   refuseUnfit(given, house);
   const door = readDoorOptions(given);
@@ -46,6 +46,7 @@ export function readOptions(given) {
   };
   checkBudget(options);
   checkDelivery(options);
+  refuse(nestedOptionFault, given);
   return options;
 }
 
@@ -63,10 +64,10 @@ const YES_NO = { yes: 'true', no: 'false' };
 
 const TIMES = ['changesMs', 'rescanMs', 'pauseMs'];
 
-/** A misspelt option that is ignored looks like one that works. @param {unknown} given */
-function refuseUnknown(given) {
+/** A misspelt option that is ignored looks like one that works. @param {(options: object) => string | undefined} faultOf @param {unknown} given */
+function refuse(faultOf, given) {
   if (typeof given !== 'object' || given === null) throw new TypeError('createIntake: pass an object with the options, origins at least');
-  const fault = optionFault(given);
+  const fault = faultOf(given);
   if (fault) throw new TypeError(`createIntake: ${fault}`);
 }
 

@@ -122,6 +122,12 @@ pub fn intake_option_fault(options: &JsValue) -> Option<String> {
     options::fault(options)
 }
 
+/// The same inside of its options.
+#[wasm_bindgen(js_name = intakeNestedOptionFault)]
+pub fn intake_nested_option_fault(options: &JsValue) -> Option<String> {
+    options::nested_fault(options)
+}
+
 fn unfit(message: &str) -> Error {
     Error::with_message(ErrorCode::InvalidInput, message)
 }

@@ -95,6 +95,23 @@ test('an option that cannot be is refused: which, what was given, what to pass',
   }
 });
 
+test('what is no option inside of an option is refused with its path', () => {
+  const policy = { policy: 'create', CustomerID: 1 };
+  const form = (more) => ({ form: { fields: [...FIELDS, { name: 'tag', type: 'text', ...more }] } });
+  const turnstile = { siteKey: 'x', hostnames: ['www.example.com'] };
+  for (const [given, message] of [
+    [{ unknownSender: { ...policy, customerId: 1 } }, 'unknownSender.customerId: unknown option: did you mean `CustomerID`?'],
+    [{ customValues: [VALUE, { ...VALUE, fieldName: 'x' }] }, 'customValues[1].fieldName: unknown option: did you mean `FieldName`?'],
+    [{ comment: { ...COMMENT, Internal: true } }, 'comment.Internal: unknown option: did you mean `IsInternal`?'],
+    [{ freshness: { changesMs: 1, rescanMs: 2, pauseMs: 3, pause: 4 } }, 'freshness.pause: unknown option: did you mean `pauseMs`?'],
+    [{ turnstile: { ...turnstile, timeout: 1 } }, 'turnstile.timeout: unknown option: did you mean `timeoutMs`?'],
+    [{ turnstile: { ...turnstile, timeoutMs: '5s' } }, 'turnstile.timeoutMs: must be a number of milliseconds above 0; it is a text'],
+    [{ proofOfWork: { bit: 12 } }, 'proofOfWork.bit: unknown option: did you mean `bits`?'],
+    [{ form: { ...form({}).form, script: { src: '/form.js', type: 'module' } } }, /^createIntake: form\.script\.type: unknown option: leave it out, or use one of src, integrity$/],
+  ]) assert.throws(() => read(given), typeof message === 'string' ? { name: 'TypeError', message: `createIntake: ${message}` } : (error) => message.test(error.message));
+  assert.doesNotThrow(() => read({ unknownSender: policy, comment: COMMENT, turnstile: { ...turnstile, timeoutMs: 100 }, ...form({ maxLength: 40 }) }));
+});
+
 test('the reserve stays below the rate', () => {
   const told = { name: 'TypeError', message: 'createIntake: reserve is the number 10: pass a whole number from 0 to 9' };
   assert.throws(() => read({ ratePerMinute: 10, reserve: 10 }), told);
