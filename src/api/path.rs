@@ -2,6 +2,7 @@
 
 use super::operation::Call;
 use super::route::Route;
+pub use crate::model::decimal::{decimal, push_decimal};
 
 /// The path and query of a call, to stand behind the base URL. `None` if the call lacks something that its
 /// path needs.
@@ -60,20 +61,4 @@ pub fn encode(into: &mut String, text: &str) {
             }
         }
     }
-}
-
-/// A number in decimal digits, without the formatting machinery of the standard library: it would cost the
-/// wasm two kilobytes.
-pub fn decimal(number: u64) -> String {
-    let mut text = String::new();
-    push_decimal(&mut text, number);
-    text
-}
-
-/// Adds a number in decimal digits.
-pub fn push_decimal(text: &mut String, number: u64) {
-    if number > 9 {
-        push_decimal(text, number / 10);
-    }
-    text.push(char::from(b'0' + (number % 10) as u8));
 }

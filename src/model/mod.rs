@@ -9,6 +9,7 @@ pub mod contact;
 pub mod custom_value;
 pub mod customer;
 pub mod data;
+pub mod decimal;
 pub mod field;
 pub mod id;
 pub mod instant;

@@ -3,6 +3,7 @@
 
 use super::nearest::nearest;
 use super::report::{Issue, IssueCode, Severity};
+use crate::model::decimal::decimal;
 use crate::model::{Data, Id, Scalar, Shape};
 
 /// One option that a caller may pass.
@@ -87,13 +88,15 @@ impl OptionKind {
             Self::Any | Self::Given => "a value, or be left out".to_owned(),
             Self::Text => "a text".to_owned(),
             Self::Flag => "true or false".to_owned(),
-            Self::Whole(least, u32::MAX) => format!("a whole number from {least}"),
-            Self::Whole(least, most) => format!("a whole number from {least} to {most}"),
+            Self::Whole(least, u32::MAX) => ["a whole number from ", &decimal(least.into())].concat(),
+            Self::Whole(least, most) => {
+                ["a whole number from ", &decimal(least.into()), " to ", &decimal(most.into())].concat()
+            }
             Self::Time => "a number of milliseconds above 0".to_owned(),
             Self::Wait => "a number of milliseconds from 0".to_owned(),
-            Self::Word(words) => format!("one of \"{}\"", words.join("\", \"")),
+            Self::Word(words) => ["one of \"", &words.join("\", \""), "\""].concat(),
             Self::Function => "a function".to_owned(),
-            Self::Method(method) => format!("an object with the method `{method}`"),
+            Self::Method(method) => ["an object with the method `", method, "`"].concat(),
             Self::Object => "an object".to_owned(),
             Self::List => "an array".to_owned(),
         }
@@ -107,19 +110,23 @@ impl OptionValue<'_> {
         const LONGEST: usize = 10;
         match self {
             Self::Plain(Scalar::Null) => "null".to_owned(),
-            Self::Plain(Scalar::Flag(flag)) => flag.to_string(),
+            Self::Plain(Scalar::Flag(flag)) => if flag { "true" } else { "false" }.to_owned(),
             Self::Plain(Scalar::Number(number)) => match number {
                 _ if number.is_nan() => "NaN".to_owned(),
                 f64::INFINITY => "Infinity".to_owned(),
                 f64::NEG_INFINITY => "-Infinity".to_owned(),
                 _ if number.fract() != 0.0 => "a fraction".to_owned(),
-                _ => format!("the number {}", number as i64),
+                _ => {
+                    let whole = number as i64;
+                    let sign = if whole < 0 { "-" } else { "" };
+                    ["the number ", sign, &decimal(whole.unsigned_abs())].concat()
+                }
             },
             Self::Plain(Scalar::Text("")) => "an empty text".to_owned(),
             Self::Plain(Scalar::Text(text))
                 if text.len() <= LONGEST && text.bytes().all(|byte| byte.is_ascii_digit()) =>
             {
-                format!("the text \"{text}\"")
+                ["the text \"", text, "\""].concat()
             }
             Self::Plain(Scalar::Text(_)) => "a text".to_owned(),
             Self::Shaped(Shape::List, _) => "an array".to_owned(),
@@ -143,10 +150,10 @@ pub fn check_option(
     let Some(row) = known.iter().find(|row| row.name == name) else {
         let suggestion = nearest(name, &mut known.iter().map(|row| row.name)).map(str::to_owned);
         let message = if let Some(meant) = &suggestion {
-            format!("unknown option: did you mean `{meant}`?")
+            ["unknown option: did you mean `", meant, "`?"].concat()
         } else {
             let names: Vec<&str> = known.iter().map(|row| row.name).collect();
-            format!("unknown option: leave it out, or use one of {}", names.join(", "))
+            ["unknown option: leave it out, or use one of ", &names.join(", ")].concat()
         };
         return Some(Issue {
             path: name.to_owned(),
@@ -164,7 +171,7 @@ pub fn check_option(
     } else {
         IssueCode::Type
     };
-    let message = format!("must be {}; it is {}", row.kind.wanted(), value.found());
+    let message = ["must be ", &row.kind.wanted(), "; it is ", &value.found()].concat();
     Some(Issue { path: name.to_owned(), code, severity, message, suggestion: None })
 }
 
