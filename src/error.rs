@@ -1,6 +1,7 @@
 //! What can go wrong: one table, from code to class, HTTP status, whether to try again, and wording.
 
 use crate::rules::Issue;
+use std::ops::{Deref, DerefMut};
 
 /// What went wrong, for programs. The text of each is stable; see [`Row`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -131,9 +132,13 @@ pub struct Refusal {
     pub allowed: Vec<String>,
 }
 
-/// An operation that did not do what was asked.
+/// An operation that did not do what was asked. It is one pointer, because it stands in the result of every call.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Error {
+pub struct Error(Box<Details>);
+
+/// What is known of an [`Error`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Details {
     /// For programs.
     pub code: ErrorCode,
     /// For people: what happened and what to do. It never holds the key.
@@ -158,6 +163,19 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+impl Deref for Error {
+    type Target = Details;
+    fn deref(&self) -> &Details {
+        &self.0
+    }
+}
+
+impl DerefMut for Error {
+    fn deref_mut(&mut self) -> &mut Details {
+        &mut self.0
+    }
+}
+
 impl Error {
     /// The error of this code, in the table's words.
     pub fn new(code: ErrorCode) -> Self {
@@ -167,7 +185,7 @@ impl Error {
 
     /// The error of this code, in words of its own.
     pub fn with_message(code: ErrorCode, message: &str) -> Self {
-        Self {
+        Self(Box::new(Details {
             code,
             message: message.to_owned(),
             status: None,
@@ -175,7 +193,7 @@ impl Error {
             attempts: 0,
             issues: Vec::new(),
             refusal: None,
-        }
+        }))
     }
 
     /// The error of this code: what happened, then what the table says to do.
@@ -191,7 +209,9 @@ impl Error {
             path => [path, ": ", &issue.message].concat(),
         };
         let message = errors.map(told).collect::<Vec<_>>().join("; ");
-        Self { issues, ..Self::with_message(ErrorCode::InvalidInput, &message) }
+        let mut error = Self::with_message(ErrorCode::InvalidInput, &message);
+        error.issues = issues;
+        error
     }
 
     /// The same error, with the status of the answer.

@@ -265,7 +265,7 @@ fn a_status_moves_only_as_the_table_allows() {
     let close = value!({ "id": 1, "body": { "TicketStatus": "Closed" } });
     let (result, sent) = update(vec![ticket("Open"), done()], close.clone());
     let error = result.expect_err("resolve first");
-    let refusal = error.refusal.expect("the move");
+    let refusal = error.refusal.as_ref().expect("the move");
     assert_eq!((error.code, sent), (ErrorCode::IllegalTransition, 1));
     assert_eq!((refusal.from.as_str(), refusal.to.as_str()), ("Open", "Closed"));
     assert_eq!(refusal.allowed, ["Pending", "Resolved"]);

@@ -89,7 +89,10 @@ impl Client {
         };
         let (operation, class) = (call.operation, route.class);
         let answer = attempted.run(Request { method: route.method, url: &url, body, operation, class }).await;
-        answer.map_err(|error| Error { attempts: attempted.attempt, ..error })
+        answer.map_err(|mut error| {
+            error.attempts = attempted.attempt;
+            error
+        })
     }
 
     /// The row of the dialect's table for a call.
@@ -340,7 +343,9 @@ fn failed(failure: &Failure) -> Error {
 /// A create that may have happened: what is known of it, and that it must not simply be sent again.
 fn ambiguous(cause: &Error) -> Error {
     let what = ["the request may or may not have been carried out (", cause.code.row().message, ")"].concat();
-    Error { status: cause.status, ..Error::because(ErrorCode::Ambiguous, &what) }
+    let mut error = Error::because(ErrorCode::Ambiguous, &what);
+    error.status = cause.status;
+    error
 }
 
 /// An error that knows when to come back says so.

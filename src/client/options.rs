@@ -44,7 +44,7 @@ pub const CLIENT: &[OptionRow] = &[
 /// use atera_wasm::client::options::read;
 /// use serde_json::json;
 /// assert!(read(&json!({ "retries": 5 })).is_ok());
-/// assert_eq!(read(&json!({ "retires": 5 })).err().map(|error| error.message).as_deref(),
+/// assert_eq!(read(&json!({ "retires": 5 })).err().map(|error| error.to_string()).as_deref(),
 ///     Some("retires: unknown option: did you mean `retries`?"));
 /// ```
 // Deserialized by serde-wasm-bindgen, full.wasm was 109,333 bytes gzip instead of 93,045: among it the formatting of
