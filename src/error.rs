@@ -1,6 +1,7 @@
 //! What can go wrong: one table, from code to class, HTTP status, whether to try again, and wording.
 
 use crate::rules::Issue;
+use crate::rules::text::joined;
 use std::ops::{Deref, DerefMut};
 
 /// What went wrong, for programs. The text of each is stable; see [`Row`].
@@ -180,7 +181,7 @@ impl Error {
     /// The error of this code, in the table's words.
     pub fn new(code: ErrorCode) -> Self {
         let row = code.row();
-        Self::with_message(code, &[row.message, ": ", row.fix].concat())
+        Self::with_message(code, &joined(&[row.message, ": ", row.fix]))
     }
 
     /// The error of this code, in words of its own.
@@ -198,17 +199,19 @@ impl Error {
 
     /// The error of this code: what happened, then what the table says to do.
     pub fn because(code: ErrorCode, what: &str) -> Self {
-        Self::with_message(code, &[what, ": ", code.row().fix].concat())
+        Self::with_message(code, &joined(&[what, ": ", code.row().fix]))
     }
 
     /// An input that breaks rules.
     pub fn invalid(issues: Vec<Issue>) -> Self {
         let errors = issues.iter().filter(|issue| issue.severity == crate::rules::Severity::Error);
-        let told = |issue: &Issue| match issue.path.as_str() {
-            "" => issue.message.clone(),
-            path => [path, ": ", &issue.message].concat(),
-        };
-        let message = errors.map(told).collect::<Vec<_>>().join("; ");
+        let mut message = String::new();
+        for issue in errors {
+            message.push_str(if message.is_empty() { "" } else { "; " });
+            message.push_str(&issue.path);
+            message.push_str(if issue.path.is_empty() { "" } else { ": " });
+            message.push_str(&issue.message);
+        }
         let mut error = Self::with_message(ErrorCode::InvalidInput, &message);
         error.issues = issues;
         error

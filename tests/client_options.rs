@@ -69,7 +69,7 @@ fn each_kind_holds_its_own_values_and_no_others() {
         (Kind::List, &[15], "an array"),
     ] {
         for (index, value) in VALUES.iter().enumerate() {
-            let found = check_option("one", *value, &mut [option("one", kind)].into_iter());
+            let found = check_option("one", *value, &[option("one", kind)]);
             assert_eq!(found.is_none(), held.contains(&index), "{kind:?} {value:?}");
             if let Some(issue) = found {
                 assert!(issue.message.starts_with(&format!("must be {wanted}; it is ")), "{}", issue.message);
@@ -109,7 +109,7 @@ fn what_was_passed_is_named_but_no_text_is_repeated() {
     ];
     for (value, found) in VALUES.iter().zip(found) {
         for kind in [Kind::Flag, Kind::List, Kind::Object] {
-            if let Some(issue) = check_option("one", *value, &mut [option("one", kind)].into_iter()) {
+            if let Some(issue) = check_option("one", *value, &[option("one", kind)]) {
                 assert!(issue.message.ends_with(&format!("; it is {found}")), "{}", issue.message);
             }
         }

@@ -1,6 +1,8 @@
 //! What can be asked of Atera, whatever the dialect.
 
+use super::path::decimal;
 use crate::model::Id;
+use crate::rules::text::joined;
 
 /// Declares the operations with the names that callers use.
 macro_rules! operations {
@@ -160,6 +162,14 @@ impl Call {
     /// The bare operation.
     pub fn new(operation: Operation) -> Self {
         Self { operation, id: None, target: None, field_name: None, query: Vec::new() }
+    }
+
+    /// What it is about, in a message: `ticket 54321`.
+    pub(crate) fn subject(&self, noun: &str) -> String {
+        match self.id {
+            Some(id) => joined(&[noun, " ", &decimal(id.get())]),
+            None => noun.to_owned(),
+        }
     }
 
     /// The same, about one thing.

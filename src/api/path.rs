@@ -3,6 +3,7 @@
 use super::operation::Call;
 use super::route::Route;
 pub use crate::model::decimal::{decimal, push_decimal};
+use crate::rules::text::split;
 
 /// The path and query of a call, to stand behind the base URL. `None` if the call lacks something that its
 /// path needs.
@@ -19,7 +20,7 @@ pub use crate::model::decimal::{decimal, push_decimal};
 /// ```
 pub fn build(route: &Route, call: &Call) -> Option<String> {
     let mut path = String::with_capacity(route.path.len() + 48);
-    for (index, segment) in route.path.split('/').enumerate() {
+    for (index, segment) in split(route.path, b'/').enumerate() {
         if index > 0 {
             path.push('/');
         }

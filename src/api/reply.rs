@@ -2,6 +2,7 @@
 
 use crate::error::{Error, ErrorCode};
 use crate::model::{Data, Id};
+use crate::rules::text::joined;
 
 /// A list's envelope, both dialects' names read alike.
 #[derive(Debug, Clone)]
@@ -114,7 +115,7 @@ pub fn error(status: u16, said: Option<&str>, about: &str) -> Error {
     let said = said.map(excerpt).filter(|text| !text.is_empty());
     let code = error_code(status, said.as_deref().unwrap_or_default());
     let mut what = match code {
-        ErrorCode::NotFound => [about, " not found"].concat(),
+        ErrorCode::NotFound => joined(&[about, " not found"]),
         _ => code.row().message.to_owned(),
     };
     if let Some(text) = said.filter(|text| !repeats(&what, text, code)) {

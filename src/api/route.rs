@@ -3,6 +3,7 @@
 use super::operation::{Operation, Target};
 use super::{guide, live};
 use crate::model::Reading;
+use crate::rules::text::joined;
 use crate::rules::{Action, Form, Thing};
 
 /// Which contract the server keeps.
@@ -227,9 +228,9 @@ impl Dialect {
             (Dialect::Live, Operation::CustomValuesDelete) => {
                 "the live service cannot delete a custom value: set it to \"\" with customValues.set, which comes nearest".to_owned()
             }
-            (Dialect::Live, _) => ["the live service has no ", operation.name()].concat(),
+            (Dialect::Live, _) => joined(&["the live service has no ", operation.name()]),
             (Dialect::Guide, _) => {
-                [operation.name(), " is no call of the guide's contract: it needs `dialect: \"live\"`"].concat()
+                joined(&[operation.name(), " is no call of the guide's contract: it needs `dialect: \"live\"`"])
             }
         }
     }

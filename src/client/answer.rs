@@ -1,10 +1,10 @@
 //! What the caller gets of a reply: an entity that is there, the id of something new under its own name, a plain
 //! array, all in the guide's names.
 
-use crate::api::path::decimal;
 use crate::api::{Answer, Call, Route, reply};
 use crate::error::{Error, ErrorCode};
 use crate::model::{Data, Reading, Scalar};
+use crate::rules::text::joined;
 
 /// Makes the caller's answer of the server's.
 pub(super) fn finish<D: Data>(route: &Route, call: &Call, answer: Option<D>, raw: bool) -> Result<D, Error> {
@@ -23,8 +23,7 @@ pub(super) fn finish<D: Data>(route: &Route, call: &Call, answer: Option<D>, raw
 }
 
 fn missing(route: &Route, call: &Call) -> Error {
-    let about = call.id.map_or_else(String::new, |id| [" ", &decimal(id.get())].concat());
-    Error::because(ErrorCode::NotFound, &[route.noun, &about, " not found"].concat()).at_status(200)
+    Error::because(ErrorCode::NotFound, &joined(&[&call.subject(route.noun), " not found"])).at_status(200)
 }
 
 /// The names of the guide for those of the wire.
@@ -38,8 +37,8 @@ pub(super) fn renamed<D: Data>(value: &D, reading: Option<Reading>) -> Result<D,
 
 /// JavaScript rounds whole numbers from 2^53 on: such an id would be another's.
 pub(super) fn inexact(name: &str) -> Error {
-    let what = [name, " in the reply is beyond 2^53 - 1, which JavaScript cannot hold exactly"].concat();
-    Error::with_message(ErrorCode::BadReply, &[&what, ": read it with `raw: true` and report it"].concat())
+    let message = " in the reply is beyond 2^53 - 1, which JavaScript cannot hold exactly: read it with `raw: true` and report it";
+    Error::with_message(ErrorCode::BadReply, &joined(&[name, message]))
 }
 
 fn created<D: Data>(answer: D, name: &str, raw: bool, must: bool) -> Result<D, Error> {

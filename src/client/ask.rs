@@ -8,6 +8,7 @@ use crate::api::route::Written;
 use crate::api::{Answer, Body, Call, Dialect, Filter, FilterKind, Operation, Route, Target, live, reply};
 use crate::error::Error;
 use crate::model::{Data, Id, Instant, Kind, LocalDate, LocalTime, Scalar};
+use crate::rules::text::{joined, split_once};
 use crate::rules::{Action, CheckOptions, Form, Issue, IssueCode, Severity, check, check_form};
 
 /// A call as its caller put it.
@@ -39,18 +40,27 @@ pub(crate) fn wrong(path: &str, code: IssueCode, message: &str) -> Error {
 pub(crate) fn whole<D: Data>(input: &D, name: &str) -> Result<Option<Id>, Error> {
     let Some(value) = input.field(name) else { return Ok(None) };
     let id = value.number().and_then(Id::from_number);
-    let message = || [name, " is no id: pass a whole number from 1 to 9007199254740991"].concat();
+    let message = || joined(&[name, " is no id: pass a whole number from 1 to 9007199254740991"]);
     id.map(Some).ok_or_else(|| wrong(name, IssueCode::InvalidId, &message()))
 }
 
 /// The words of a list, for a message: `"a", "b" or "c"`.
-fn quoted(words: impl DoubleEndedIterator<Item = &'static str>) -> String {
-    let mut words = words.map(|word| ["\"", word, "\""].concat());
-    let last = words.next_back().unwrap_or_default();
-    match words.collect::<Vec<_>>().join(", ") {
-        none if none.is_empty() => last,
-        others => [others.as_str(), " or ", &last].concat(),
+fn quoted(words: &[&str]) -> String {
+    let mut text = String::from("\"");
+    for (index, word) in words.iter().enumerate() {
+        text.push_str(match words.len() - index {
+            _ if index == 0 => "",
+            1 => "\" or \"",
+            _ => "\", \"",
+        });
+        text.push_str(word);
     }
+    text.push('"');
+    text
+}
+
+fn no_such_word(name: &str, words: &[&str]) -> Error {
+    wrong(name, IssueCode::InvalidWord, &joined(&[name, " is none: use ", &quoted(words)]))
 }
 
 impl<D: Data> Ask<D> {
@@ -60,19 +70,15 @@ impl<D: Data> Ask<D> {
     /// `invalid_input`, when something that the call needs is missing or of the wrong kind.
     pub fn read(dialect: Dialect, route: &'static Route, input: &D) -> Result<Self, Error> {
         let mut call = Call::new(route.operation);
-        let text = |name: &str| input.field(name).and_then(|value| value.text());
         if reply::place(route.path, "{id}").is_some() {
             let message = "id is missing: pass a whole number from 1 to 9007199254740991";
             call.id = Some(whole(input, "id")?.ok_or_else(|| wrong("id", IssueCode::InvalidId, message))?);
         }
         if reply::place(route.path, "{target}").is_some() {
-            let target = text("target").and_then(|word| Target::from_word(&word));
+            let target = input.text_of("target").and_then(|word| Target::from_word(&word));
             let target = target.filter(|target| dialect.targets().contains(target));
-            let message = || {
-                ["target is none: use ", &quoted(dialect.targets().iter().map(|target| target.as_str()))]
-                    .concat()
-            };
-            call.target = Some(target.ok_or_else(|| wrong("target", IssueCode::InvalidWord, &message()))?);
+            let words = || dialect.targets().iter().map(|target| target.as_str()).collect::<Vec<_>>();
+            call.target = Some(target.ok_or_else(|| no_such_word("target", &words()))?);
         }
         let body = input.field("body");
         if reply::place(route.path, "{field}").is_some() {
@@ -81,9 +87,9 @@ impl<D: Data> Ask<D> {
         let mut ask = Self {
             call,
             body,
-            from: text("from"),
+            from: input.text_of("from"),
             patience: Patience {
-                timeout_ms: input.field("timeoutMs").and_then(|value| value.number()).filter(|ms| *ms > 0.0),
+                timeout_ms: input.number_of("timeoutMs").filter(|ms| *ms > 0.0),
                 bulk: flag(input, "bulk"),
             },
             allow_unknown: flag(input, "allowUnknown"),
@@ -109,7 +115,7 @@ impl<D: Data> Ask<D> {
         match live::FILTERS.iter().filter(foreign).find(|name| input.field(name).is_some()) {
             Some(name) => {
                 let message =
-                    [route.operation.name(), " has no ", name, " in this dialect: leave it out"].concat();
+                    joined(&[route.operation.name(), " has no ", name, " in this dialect: leave it out"]);
                 Err(wrong(name, IssueCode::Unsupported, &message))
             }
             None if route.answer == Answer::Page => misspelt(input),
@@ -162,11 +168,9 @@ pub(super) fn flag<D: Data>(input: &D, name: &str) -> bool {
 fn last_part<D: Data>(route: &Route, input: &D, body: Option<&D>) -> Result<String, Error> {
     if route.operation == Operation::TicketsUnrelate {
         let words = live::forms::RELATION_TYPES;
-        let word = input.field("relationType").and_then(|word| word.text());
-        let message = || ["relationType is none: use ", &quoted(words.iter().copied())].concat();
-        return word
-            .filter(|word| words.contains(&word.as_str()))
-            .ok_or_else(|| wrong("relationType", IssueCode::InvalidWord, &message()));
+        let word = input.text_of("relationType");
+        let known = word.filter(|word| words.contains(&word.as_str()));
+        return known.ok_or_else(|| no_such_word("relationType", words));
     }
     let (path, message) = if route.operation == Operation::CustomValuesById {
         ("customValueId", "customValueId is missing: pass the `Id` that a custom value was read with")
@@ -183,15 +187,12 @@ fn misspelt<D: Data>(input: &D) -> Result<(), Error> {
     let meant = |name: &str| {
         live::FILTERS.iter().find(|filter| filter.eq_ignore_ascii_case(name) && **filter != name)
     };
-    let found = input.with_record(|record| {
-        let mut given = record.iter().filter(|(_, value)| *value != Scalar::Null);
-        given.find_map(|(name, _)| Some((name.to_owned(), *meant(name)?)))
-    });
-    let Some((name, meant)) = found else { return Ok(()) };
-    let (path, severity) = (name, Severity::Error);
-    let message = ["there is no such option: it is written ", meant].concat();
-    let suggestion = Some(meant.to_owned());
-    Err(Error::invalid(vec![Issue { path, code: IssueCode::UnknownField, severity, message, suggestion }]))
+    let given = |name: &String| input.field(name).is_some();
+    let found = input.names().into_iter().filter(given).find_map(|name| Some((*meant(&name)?, name)));
+    let Some((meant, path)) = found else { return Ok(()) };
+    let (code, severity) = (IssueCode::UnknownField, Severity::Error);
+    let message = joined(&["there is no such option: it is written ", meant]);
+    Err(Error::invalid(vec![Issue { path, code, severity, message, suggestion: Some(meant.to_owned()) }]))
 }
 
 fn filter_value<D: Data>(filter: &Filter, input: &D, value: &D) -> Result<String, Error> {
@@ -199,37 +200,36 @@ fn filter_value<D: Data>(filter: &Filter, input: &D, value: &D) -> Result<String
     let text = || value.text().filter(|text| !text.is_empty());
     let (found, code, message) = match filter.kind {
         FilterKind::Instant => (
-            text().and_then(|text| Instant::read_millis(&text)).map(|ms| Instant::from_millis(ms).as_str().to_owned()),
+            text()
+                .and_then(|text| Instant::read_millis(&text))
+                .map(|ms| Instant::from_millis(ms).as_str().to_owned()),
             IssueCode::InvalidTime,
-            " is no time: pass a Date, or ISO 8601 with a zone as in 2024-02-01T00:00:00Z".to_owned(),
+            " is no time: pass a Date, or ISO 8601 with a zone as in 2024-02-01T00:00:00Z",
         ),
         FilterKind::Local => (
             text().filter(|text| LocalTime::parse(text).is_some() || LocalDate::parse(text).is_some()),
             IssueCode::InvalidTime,
-            " is on the account's own clock and takes no zone: write 2024-02-01 or 2024-02-01T00:00:00, or pass a Date, which is converted".to_owned(),
+            " is on the account's own clock and takes no zone: write 2024-02-01 or 2024-02-01T00:00:00, or pass a Date, which is converted",
         ),
-        FilterKind::Id => (
-            whole(input, name)?.map(|id| decimal(id.get())),
-            IssueCode::InvalidId,
-            " is no id".to_owned(),
-        ),
+        FilterKind::Id => {
+            (whole(input, name)?.map(|id| decimal(id.get())), IssueCode::InvalidId, " is no id")
+        }
         FilterKind::Flag => (
             value.flag().map(|flag| if flag { "true" } else { "false" }.to_owned()),
             IssueCode::Type,
-            " is neither true nor false".to_owned(),
+            " is neither true nor false",
         ),
-        FilterKind::Word(words) => (
-            text().filter(|text| words.contains(&text.as_str())),
-            IssueCode::InvalidWord,
-            [" is none: use ", &quoted(words.iter().copied())].concat(),
-        ),
+        FilterKind::Word(words) => {
+            let known = text().filter(|text| words.contains(&text.as_str()));
+            return known.ok_or_else(|| no_such_word(name, words));
+        }
         FilterKind::Text => (
             text().or_else(|| value.number().and_then(Id::from_number).map(|id| decimal(id.get()))),
             IssueCode::Type,
-            " is neither a word nor a whole number".to_owned(),
+            " is neither a word nor a whole number",
         ),
     };
-    found.ok_or_else(|| wrong(name, code, &[name, &message].concat()))
+    found.ok_or_else(|| wrong(name, code, &joined(&[name, message])))
 }
 
 /// The ids of a body, each whole and exact.
@@ -277,7 +277,7 @@ fn written<D: Data>(body: &D, form: &Form, names: &[Written]) -> D {
 
 /// An object with one field set, in an inner object if there is a dot in its name.
 fn placed<D: Data>(object: &D, name: &str, value: D) -> D {
-    match name.split_once('.') {
+    match split_once(name, b'.') {
         None => object.with(name, value),
         Some((outer, inner)) => {
             let part = object.field(outer).unwrap_or_else(|| D::object(&[]));

@@ -6,6 +6,7 @@ use super::pace::{Ending, Pacer, Place, Priority, Turn};
 use super::retry::{self, Budget, Ended, Verdict};
 use crate::api::{Call, Class, Route, path, reply};
 use crate::error::{Error, ErrorCode};
+use crate::rules::text::joined;
 use std::cell::RefCell;
 
 /// A client: its options and what it remembers from call to call.
@@ -75,7 +76,7 @@ impl Client {
     ) -> Result<Option<I::Data>, Error> {
         let route = self.route(call)?;
         let path = path::build(route, call).ok_or_else(|| Error::new(ErrorCode::InvalidInput))?;
-        let url = [self.config.base_url.as_str(), &path].concat();
+        let url = joined(&[&self.config.base_url, &path]);
         let deadline = io.now() + patience.timeout_ms.unwrap_or(self.config.timeout_ms);
         let mut attempted = Attempted {
             client: self,
@@ -261,7 +262,7 @@ impl<'a, I: Io> Attempted<'a, I> {
             Body::Json(_) | Body::Null if page => "the reply is a page, not JSON".to_owned(),
             Body::Json(_) | Body::Null | Body::Empty => return None,
             Body::Text(text) => {
-                ["the reply is no JSON but: ", &reply::excerpt(&self.redacted(text))].concat()
+                joined(&["the reply is no JSON but: ", &reply::excerpt(&self.redacted(text))])
             }
             Body::TooLarge => "the reply is larger than `maxReplyBytes` allows".to_owned(),
             Body::Cut => "the reply broke off".to_owned(),
@@ -285,7 +286,7 @@ impl<'a, I: Io> Attempted<'a, I> {
         let page = reply.content_type.as_deref().is_some_and(is_page);
         if reply.status == 404 && page {
             let start = if let Body::Text(text) = &reply.body { self.redacted(text) } else { String::new() };
-            let what = ["the reply is a page, not JSON: ", &reply::excerpt(&start)].concat();
+            let what = joined(&["the reply is a page, not JSON: ", &reply::excerpt(&start)]);
             return Error::because(ErrorCode::BadReply, &what).at_status(404);
         }
         let said = match &reply.body {
@@ -294,20 +295,12 @@ impl<'a, I: Io> Attempted<'a, I> {
             Body::Text(_) | Body::Null | Body::Empty | Body::TooLarge | Body::Cut => None,
         };
         let said = said.map(|text| self.redacted(&text));
-        let mut error = reply::error(reply.status, said.as_deref(), &self.about());
+        let mut error = reply::error(reply.status, said.as_deref(), &self.call.subject(self.route.noun));
         if let Some(key) = self.client.config.key.as_ref().filter(|_| error.code == ErrorCode::Unauthorized) {
             error.message.push_str("; ");
             error.message.push_str(key.advice());
         }
         error
-    }
-
-    /// What the call is about, in a message: `ticket 54321`.
-    fn about(&self) -> String {
-        match self.call.id {
-            Some(id) => [self.route.noun, " ", &path::decimal(id.get())].concat(),
-            None => self.route.noun.to_owned(),
-        }
     }
 
     fn redacted(&self, text: &str) -> String {
@@ -333,7 +326,7 @@ fn ended<D>(outcome: &Outcome<D>) -> Ended {
 fn failed(failure: &Failure) -> Error {
     match failure {
         Failure::NeverSent(reason) | Failure::Network(reason) if !reason.is_empty() => {
-            Error::because(ErrorCode::Network, &["no answer came (", &reply::excerpt(reason), ")"].concat())
+            Error::because(ErrorCode::Network, &joined(&["no answer came (", &reply::excerpt(reason), ")"]))
         }
         Failure::NeverSent(_) | Failure::Network(_) => Error::new(ErrorCode::Network),
         Failure::Timeout => Error::new(ErrorCode::Timeout),
@@ -342,7 +335,7 @@ fn failed(failure: &Failure) -> Error {
 
 /// A create that may have happened: what is known of it, and that it must not simply be sent again.
 fn ambiguous(cause: &Error) -> Error {
-    let what = ["the request may or may not have been carried out (", cause.code.row().message, ")"].concat();
+    let what = joined(&["the request may or may not have been carried out (", cause.code.row().message, ")"]);
     let mut error = Error::because(ErrorCode::Ambiguous, &what);
     error.status = cause.status;
     error

@@ -3,7 +3,6 @@
 use crate::api::{Answer, Body, Operation, Route};
 use crate::error::Error;
 use crate::model::Data;
-use crate::rules::Issue;
 use crate::rules::options::{OptionKind as Kind, OptionRow, check_options, option};
 
 /// What every call takes.
@@ -29,29 +28,27 @@ const ARGUMENTS: &[&str] = &["id", "target", "fieldName", "relationType", "ofCus
 /// # Errors
 /// `invalid_input` with every such option by name.
 pub fn refuse_unfit<D: Data>(route: &Route, given: &D) -> Result<(), Error> {
-    let filters: Vec<OptionRow> =
-        route.filters.iter().map(|filter| option(filter.name, Kind::Given)).collect();
     let is_list = route.answer == Answer::Page;
-    let rows = |rows: &'static [OptionRow], has: bool| if has { rows } else { &[] };
-    let known = [
-        CALL,
-        rows(LIST, is_list),
-        rows(TICKET_LIST, is_list && route.id_field == "TicketID"),
-        rows(WRITE, matches!(route.body, Body::Thing(..) | Body::Form(..))),
-        rows(MOVE, route.operation == Operation::TicketsUpdate),
-        &filters,
+    let rows = [
+        (CALL, true),
+        (LIST, is_list),
+        (TICKET_LIST, is_list && route.id_field == "TicketID"),
+        (WRITE, matches!(route.body, Body::Thing(..) | Body::Form(..))),
+        (MOVE, route.operation == Operation::TicketsUpdate),
     ];
-    refused(check_options(given, &known, ARGUMENTS))
+    let mut known = Vec::new();
+    for (rows, _) in rows.iter().filter(|(_, has)| *has) {
+        known.extend_from_slice(rows);
+    }
+    known.extend(route.filters.iter().map(|filter| option(filter.name, Kind::Given)));
+    check(&known, given, ARGUMENTS)
 }
 
-/// The same for a call that is no row of a dialect's table: its options and its arguments are these.
+/// Refuses what is none of these options, or of the wrong kind. Names of `inputs` are not the caller's.
 ///
 /// # Errors
 /// `invalid_input` with every such option by name.
 pub fn check<D: Data>(known: &[OptionRow], given: &D, inputs: &[&str]) -> Result<(), Error> {
-    refused(check_options(given, &[known], inputs))
-}
-
-fn refused(issues: Vec<Issue>) -> Result<(), Error> {
+    let issues = check_options(given, known, inputs);
     if issues.is_empty() { Ok(()) } else { Err(Error::invalid(issues)) }
 }

@@ -8,6 +8,7 @@ use super::io::Io;
 use crate::api::{Call, Dialect, Operation, Route, reply};
 use crate::error::{Error, ErrorCode, Refusal};
 use crate::model::{Data, LocalTime, Scalar};
+use crate::rules::text::{joined, split, split_once};
 use crate::rules::{EmailOptions, IssueCode, check_email, check_transition};
 use std::cell::RefCell;
 
@@ -268,7 +269,7 @@ fn unknown_zone(zone: &str) -> Error {
         zone,
         "\", which this host does not know: pass the option `timeZone` with an IANA name such as \"Europe/Berlin\", or write the time on the account's own clock",
     ];
-    Error::with_message(ErrorCode::Unsupported, &message.concat())
+    Error::with_message(ErrorCode::Unsupported, &joined(&message))
 }
 
 /// The answer is one sum, so a second call could not be added to it.
@@ -282,8 +283,8 @@ fn at_most_one_bulk<D: Data>(ask: &Ask<D>) -> Result<(), Error> {
 
 /// What to search for: the whole address, or the part before a domain that may be stored in another spelling.
 fn searched(email: &str) -> &str {
-    match email.split_once('@') {
-        Some((local, domain)) if domain.split('.').any(|label| label.starts_with("xn--")) => {
+    match split_once(email, b'@') {
+        Some((local, domain)) if split(domain, b'.').any(|label| label.starts_with("xn--")) => {
             email.get(..=local.len()).unwrap_or(email)
         }
         Some(_) | None => email,

@@ -1,9 +1,11 @@
 //! The options of a client, checked once.
 
+use super::ask::wrong;
 use crate::api::Dialect;
 use crate::api::reply::place;
 use crate::error::Error;
-use crate::rules::{Issue, IssueCode, Severity, StatusTable};
+use crate::rules::text::{joined, split};
+use crate::rules::{IssueCode, StatusTable};
 
 /// The options of a client. [`Config::default`] holds what is used where the caller says nothing.
 #[derive(Debug, Clone)]
@@ -62,7 +64,8 @@ impl Auth {
             !part.is_empty()
                 && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
         };
-        let token = key.starts_with("eyJ") && key.split('.').count() == 3 && key.split('.').all(base64url);
+        let token =
+            key.starts_with("eyJ") && split(key, b'.').count() == 3 && split(key, b'.').all(base64url);
         if token { Auth::Token } else { Auth::Key }
     }
 }
@@ -84,7 +87,7 @@ impl KeyHeader {
     pub fn reveal(&self) -> String {
         match self.auth {
             Auth::Key => self.value.clone(),
-            Auth::Token => ["Bearer ", &self.value].concat(),
+            Auth::Token => joined(&["Bearer ", &self.value]),
         }
     }
 
@@ -147,16 +150,6 @@ impl Default for Config {
     }
 }
 
-fn issue(path: &str, code: IssueCode, message: &str) -> Error {
-    Error::invalid(vec![Issue {
-        path: path.to_owned(),
-        code,
-        severity: Severity::Error,
-        message: message.to_owned(),
-        suggestion: None,
-    }])
-}
-
 /// The base URL in the form that calls use.
 ///
 /// # Errors
@@ -169,16 +162,20 @@ fn issue(path: &str, code: IssueCode, message: &str) -> Error {
 /// assert!(base_url("https://me:secret@atera.example").is_err());
 /// ```
 pub fn base_url(given: &str) -> Result<String, Error> {
-    let wrong = |what: &str| issue("baseUrl", IssueCode::Type, what);
-    let trimmed = given.trim().trim_end_matches('/');
+    let unfit = |why: &str| wrong("baseUrl", IssueCode::Type, why);
+    let mut trimmed = given.trim();
+    while let Some(shorter) = trimmed.strip_suffix('/') {
+        trimmed = shorter;
+    }
     let rest = trimmed.strip_prefix("https://").or_else(|| trimmed.strip_prefix("http://"));
     let Some(rest) = rest.filter(|rest| !rest.is_empty() && !rest.starts_with('/')) else {
-        return Err(wrong("baseUrl is no http(s) URL: write it out, as in https://app.atera.com/api/v3"));
+        return Err(unfit("baseUrl is no http(s) URL: write it out, as in https://app.atera.com/api/v3"));
     };
-    if rest.contains(['?', '#', '@', '\\']) || rest.chars().any(|c| c.is_control() || c == ' ') {
-        return Err(wrong("baseUrl holds more than host and path: leave out user, query and fragment"));
+    if rest.chars().any(|letter| letter.is_control() || matches!(letter, '?' | '#' | '@' | '\\' | ' ')) {
+        return Err(unfit("baseUrl holds more than host and path: leave out user, query and fragment"));
     }
-    Ok(if rest.contains('/') { trimmed.to_owned() } else { [trimmed, API_PATH].concat() })
+    let path = if rest.bytes().any(|byte| byte == b'/') { "" } else { API_PATH };
+    Ok(joined(&[trimmed, path]))
 }
 
 /// The dialect of a server: the one named, else `live` for Atera's own hosts and `guide` for every other.
@@ -186,11 +183,11 @@ pub fn base_url(given: &str) -> Result<String, Error> {
 /// # Errors
 /// When the word is no dialect.
 pub fn dialect(named: Option<&str>, base_url: &str) -> Result<Dialect, Error> {
-    let host = base_url.split('/').nth(2).unwrap_or_default();
-    let host = host.split(':').next().unwrap_or_default();
+    let host = split(base_url, b'/').nth(2).unwrap_or_default();
+    let host = split(host, b':').next().unwrap_or_default();
     match named {
         Some(word) => Dialect::from_word(word).ok_or_else(|| {
-            issue("dialect", IssueCode::InvalidWord, "dialect is no dialect: use \"guide\" or \"live\"")
+            wrong("dialect", IssueCode::InvalidWord, "dialect is no dialect: use \"guide\" or \"live\"")
         }),
         None if ATERA_HOSTS.iter().any(|own| host.eq_ignore_ascii_case(own)) => Ok(Dialect::Live),
         None => Ok(Dialect::Guide),
@@ -218,7 +215,7 @@ pub fn key_header(
     let named = auth.map(|word| {
         let message =
             "auth is no generation of keys: use \"key\" (X-API-KEY) or \"token\" (Authorization: Bearer)";
-        Auth::from_word(word).ok_or_else(|| issue("auth", IssueCode::InvalidWord, message))
+        Auth::from_word(word).ok_or_else(|| wrong("auth", IssueCode::InvalidWord, message))
     });
     let named = named.transpose()?;
     let Some(key) = key else { return Ok(None) };
@@ -228,14 +225,14 @@ pub fn key_header(
     let key = pasted.map_or(key, |(_, rest)| rest.trim_start());
     let key = if key.eq_ignore_ascii_case("Bearer") { "" } else { key };
     if key.is_empty() {
-        return Err(issue(
+        return Err(wrong(
             "apiKey",
             IssueCode::Required,
             "apiKey is blank: pass the API key, or leave it out where a gateway adds it",
         ));
     }
     if !key.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err(issue(
+        return Err(wrong(
             "apiKey",
             IssueCode::ControlCharacter,
             "apiKey holds a character that no header may: copy it again",

@@ -1,10 +1,11 @@
 //! The options of a client as its caller writes them.
 
 use super::ask::wrong;
+use super::call_options;
 use super::config::{self, Config};
 use crate::error::Error;
 use crate::model::Data;
-use crate::rules::options::{OptionKind as Kind, OptionRow, check_options, option};
+use crate::rules::options::{OptionKind as Kind, OptionRow, option};
 use crate::rules::{IssueCode, StatusTable};
 
 /// Retries beyond this are a number of another unit by mistake.
@@ -50,41 +51,41 @@ pub const CLIENT: &[OptionRow] = &[
 // Deserialized by serde-wasm-bindgen, full.wasm was 109,333 bytes gzip instead of 93,045: among it the formatting of
 // floating point, for errors that nobody would see.
 pub fn read<D: Data>(given: &D) -> Result<Config, Error> {
-    let issues = check_options(given, &[CLIENT], &[]);
-    if !issues.is_empty() {
-        return Err(Error::invalid(issues));
+    call_options::check(CLIENT, given, &[])?;
+    let mut config = Config::default();
+    if let Some(base_url) = given.text_of("baseUrl") {
+        config.base_url = config::base_url(&base_url)?;
     }
-    let usual = Config::default();
-    let text = |name: &str| given.field(name).and_then(|value| value.text());
-    let number = |name: &str| given.field(name).and_then(|value| value.number());
-    let transitions = given.field("transitions").map(|table| status_table(&table).ok_or_else(no_table));
-    let base_url = config::base_url(text("baseUrl").as_deref().unwrap_or(&usual.base_url))?;
-    let dialect = config::dialect(text("dialect").as_deref(), &base_url)?;
-    let rate = number("ratePerMinute").map_or(usual.rate_per_minute, |rate| rate as u32);
-    Ok(Config {
-        dialect,
-        key: config::key_header(text("apiKey").as_deref(), dialect, text("auth").as_deref())?,
-        time_zone: text("timeZone"),
-        base_url,
-        timeout_ms: number("timeoutMs").unwrap_or(usual.timeout_ms),
-        attempt_timeout_ms: number("attemptTimeoutMs").unwrap_or(usual.attempt_timeout_ms),
-        retries: number("retries").map_or(usual.retries, |retries| retries as u32),
-        max_retry_after_ms: number("maxRetryAfterMs").unwrap_or(usual.max_retry_after_ms),
-        rate_per_minute: rate.saturating_sub(number("reserve").unwrap_or(0.0) as u32).max(1),
-        transitions: transitions.transpose()?.unwrap_or(usual.transitions),
-    })
+    config.dialect = config::dialect(given.text_of("dialect").as_deref(), &config.base_url)?;
+    let (key, auth) = (given.text_of("apiKey"), given.text_of("auth"));
+    config.key = config::key_header(key.as_deref(), config.dialect, auth.as_deref())?;
+    config.time_zone = given.text_of("timeZone");
+    let number = |name: &str, usual: f64| given.number_of(name).unwrap_or(usual);
+    config.timeout_ms = number("timeoutMs", config.timeout_ms);
+    config.attempt_timeout_ms = number("attemptTimeoutMs", config.attempt_timeout_ms);
+    config.retries = number("retries", config.retries.into()) as u32;
+    config.max_retry_after_ms = number("maxRetryAfterMs", config.max_retry_after_ms);
+    let rate = number("ratePerMinute", config.rate_per_minute.into());
+    config.rate_per_minute = (rate - number("reserve", 0.0)).max(1.0) as u32;
+    if let Some(table) = given.field("transitions") {
+        config.transitions = status_table(&table).ok_or_else(no_table)?;
+    }
+    Ok(config)
 }
 
 /// A table of transitions, its rows in the caller's order; `None` if it is none.
 fn status_table<D: Data>(table: &D) -> Option<StatusTable> {
-    let names: Vec<String> =
-        table.with_record(|record| record.iter().map(|(name, _)| name.to_owned()).collect());
-    let moves = |name: &str| {
-        let list = table.field(name)?;
-        (0..list.length()?).map(|index| list.item(index)?.text()).collect::<Option<Vec<String>>>()
-    };
-    let rows: Option<Vec<_>> = names.into_iter().map(|name| moves(&name).map(|to| (name, to))).collect();
-    rows.map(StatusTable::new)
+    let mut text = String::new();
+    for (row, status) in table.names().iter().enumerate() {
+        let moves = table.field(status)?;
+        text.push_str(if row == 0 { "" } else { "\n" });
+        text.push_str(status);
+        for index in 0..moves.length()? {
+            text.push('\t');
+            text.push_str(&moves.item(index)?.text()?);
+        }
+    }
+    Some(StatusTable::from_text(text))
 }
 
 fn no_table() -> Error {

@@ -13,11 +13,12 @@ use crate::api::Operation;
 use crate::api::path::decimal;
 use crate::api::reply::{id_in, place};
 use crate::client::ask::{whole, wrong};
+use crate::client::call_options;
 use crate::client::{Client, Io, Patience};
 use crate::error::{Error, ErrorCode};
 use crate::model::{Data, Id, Scalar};
 use crate::rules::IssueCode;
-use crate::rules::options::{OptionKind, check_options, option};
+use crate::rules::options::{OptionKind, option};
 use std::cell::RefCell;
 
 /// Why a flow stopped, and how far it came.
@@ -85,9 +86,9 @@ pub async fn run<I: Io>(
 /// A typo must not be lost in silence: `closeTicket` for `closeTickets` would leave them open.
 fn refuse_unknown<D: Data>(flow: &Flow, input: &D) -> Result<(), Error> {
     // What a field of the flow's own holds is for its steps to say.
-    let own: Vec<_> = flow.fields.split(' ').map(|name| option(name, OptionKind::Any)).collect();
-    let issues = check_options(input, &[&own, ALWAYS], &[]);
-    if issues.is_empty() { Ok(()) } else { Err(Error::invalid(issues)) }
+    let own = flow.fields.split(' ').map(|name| option(name, OptionKind::Any));
+    let known: Vec<_> = own.chain(ALWAYS.iter().copied()).collect();
+    call_options::check(&known, input, &[])
 }
 
 impl<I: Io> Run<'_, I> {

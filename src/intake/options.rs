@@ -123,7 +123,7 @@ fn descend<D: Data>(value: &D, at: &str, path: &[&str], rows: &[OptionRow], told
 }
 
 fn tell<D: Data>(given: &D, before: &str, rows: &[OptionRow], told: &mut Vec<String>) {
-    let issues = check_options(given, &[rows], &[]);
+    let issues = check_options(given, rows, &[]);
     told.extend(issues.iter().map(|issue| format!("{before}{}: {}", issue.path, issue.message)));
 }
 

@@ -26,6 +26,18 @@ pub enum Shape {
 pub trait Data: Clone {
     /// The field of an object; `None` if it is missing or null, or if this is no object.
     fn field(&self, name: &str) -> Option<Self>;
+    /// The text of a field, if text is there.
+    #[inline(never)]
+    fn text_of(&self, name: &str) -> Option<String> {
+        self.field(name)?.text()
+    }
+    /// The number of a field, if a number is there.
+    #[inline(never)]
+    fn number_of(&self, name: &str) -> Option<f64> {
+        self.field(name)?.number()
+    }
+    /// The names of an object's fields, null included; none if this is no object.
+    fn names(&self) -> Vec<String>;
     /// The text, if this is text.
     fn text(&self) -> Option<String>;
     /// The number, if this is a number.
@@ -68,6 +80,9 @@ pub trait Data: Clone {
 impl Data for Value {
     fn field(&self, name: &str) -> Option<Self> {
         self.get(name).filter(|value| !value.is_null()).cloned()
+    }
+    fn names(&self) -> Vec<String> {
+        self.as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect()
     }
     fn text(&self) -> Option<String> {
         self.as_str().map(str::to_owned)

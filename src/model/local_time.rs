@@ -33,8 +33,11 @@ impl LocalTime {
     /// ```
     pub fn parse(text: &str) -> Option<Self> {
         const LENGTH: usize = "2026-02-15T09:00:00".len();
-        let millis = Instant::read_millis(&[text, "Z"].concat()).filter(|_| text.len() == LENGTH)?;
-        Some(Self { text: text.to_owned(), millis })
+        let mut zoned = text.to_owned();
+        zoned.push('Z');
+        let millis = Instant::read_millis(&zoned).filter(|_| text.len() == LENGTH)?;
+        zoned.pop();
+        Some(Self { text: zoned, millis })
     }
 
     /// What the account's clock shows at an instant, where its zone is so many minutes ahead of UTC; to the
@@ -46,8 +49,8 @@ impl LocalTime {
     /// ```
     pub fn at(instant_millis: i64, ahead_minutes: i32) -> Self {
         let millis = (instant_millis + i64::from(ahead_minutes) * MINUTE_MS).div_euclid(1_000) * 1_000;
-        let zoned = Instant::from_millis(millis);
-        let text = zoned.as_str().trim_end_matches('Z').to_owned();
+        let mut text = Instant::from_millis(millis).as_str().to_owned();
+        text.pop();
         Self { text, millis }
     }
 
@@ -72,7 +75,9 @@ impl LocalDate {
     /// assert!(LocalDate::parse("2026-02-15T00:00:00").is_none());
     /// ```
     pub fn parse(text: &str) -> Option<Self> {
-        LocalTime::parse(&[text, "T00:00:00"].concat())?;
+        let mut midnight = text.to_owned();
+        midnight.push_str("T00:00:00");
+        LocalTime::parse(&midnight)?;
         Some(Self { text: text.to_owned() })
     }
 

@@ -268,7 +268,9 @@ impl<'a> Checker<'a> {
             let told = message::invalid_word(name);
             let told = match self.form() {
                 Some(_) if name == ticket::STATUS => ticket::OWN_STATUS.to_owned(),
-                Some(_) if told.is_none() => text::joined(&["invalid word: use one of ", &words.join(", ")]),
+                Some(_) if told.is_none() => {
+                    text::joined(&["invalid word: use one of ", &text::listed(words.iter().copied(), ", ")])
+                }
                 Some(_) | None => {
                     told.unwrap_or("invalid word: use one of the words of this field").to_owned()
                 }

@@ -3,8 +3,10 @@
 
 use super::nearest::nearest;
 use super::report::{Issue, IssueCode, Severity};
-use crate::model::decimal::decimal;
+use super::text::{joined, listed};
+use crate::model::decimal::{decimal, push_decimal};
 use crate::model::{Data, Id, Scalar, Shape};
+use std::borrow::Cow;
 
 /// One option that a caller may pass.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -83,85 +85,76 @@ impl OptionKind {
     }
 
     /// What to pass, in a message.
-    fn wanted(self) -> String {
-        match self {
-            Self::Any | Self::Given => "a value, or be left out".to_owned(),
-            Self::Text => "a text".to_owned(),
-            Self::Flag => "true or false".to_owned(),
-            Self::Whole(least, u32::MAX) => ["a whole number from ", &decimal(least.into())].concat(),
-            Self::Whole(least, most) => {
-                ["a whole number from ", &decimal(least.into()), " to ", &decimal(most.into())].concat()
+    fn wanted(self) -> Cow<'static, str> {
+        let wanted = match self {
+            Self::Any | Self::Given => "a value, or be left out",
+            Self::Text => "a text",
+            Self::Flag => "true or false",
+            Self::Whole(least, most) => return whole(least, most).into(),
+            Self::Time => "a number of milliseconds above 0",
+            Self::Wait => "a number of milliseconds from 0",
+            Self::Word(words) => {
+                return joined(&["one of \"", &listed(words.iter().copied(), "\", \""), "\""]).into();
             }
-            Self::Time => "a number of milliseconds above 0".to_owned(),
-            Self::Wait => "a number of milliseconds from 0".to_owned(),
-            Self::Word(words) => ["one of \"", &words.join("\", \""), "\""].concat(),
-            Self::Function => "a function".to_owned(),
-            Self::Method(method) => ["an object with the method `", method, "`"].concat(),
-            Self::Object => "an object".to_owned(),
-            Self::List => "an array".to_owned(),
-        }
+            Self::Function => "a function",
+            Self::Method(method) => return joined(&["an object with the method `", method, "`"]).into(),
+            Self::Object => "an object",
+            Self::List => "an array",
+        };
+        wanted.into()
     }
+}
+
+fn whole(least: u32, most: u32) -> String {
+    let mut text = joined(&["a whole number from ", &decimal(least.into())]);
+    if most != u32::MAX {
+        text.push_str(" to ");
+        push_decimal(&mut text, most.into());
+    }
+    text
 }
 
 impl OptionValue<'_> {
     /// What was passed, in a message. A text is repeated only if it is a short number: it may be a key in the wrong
     /// place.
-    fn found(self) -> String {
+    fn found(self) -> Cow<'static, str> {
         const LONGEST: usize = 10;
-        match self {
-            Self::Plain(Scalar::Null) => "null".to_owned(),
-            Self::Plain(Scalar::Flag(flag)) => if flag { "true" } else { "false" }.to_owned(),
+        let found = match self {
+            Self::Plain(Scalar::Null) => "null",
+            Self::Plain(Scalar::Flag(true)) => "true",
+            Self::Plain(Scalar::Flag(false)) => "false",
             Self::Plain(Scalar::Number(number)) => match number {
-                _ if number.is_nan() => "NaN".to_owned(),
-                f64::INFINITY => "Infinity".to_owned(),
-                f64::NEG_INFINITY => "-Infinity".to_owned(),
-                _ if number.fract() != 0.0 => "a fraction".to_owned(),
+                _ if number.is_nan() => "NaN",
+                f64::INFINITY => "Infinity",
+                f64::NEG_INFINITY => "-Infinity",
+                _ if number.fract() != 0.0 => "a fraction",
                 _ => {
                     let whole = number as i64;
                     let sign = if whole < 0 { "-" } else { "" };
-                    ["the number ", sign, &decimal(whole.unsigned_abs())].concat()
+                    return joined(&["the number ", sign, &decimal(whole.unsigned_abs())]).into();
                 }
             },
-            Self::Plain(Scalar::Text("")) => "an empty text".to_owned(),
+            Self::Plain(Scalar::Text("")) => "an empty text",
             Self::Plain(Scalar::Text(text))
                 if text.len() <= LONGEST && text.bytes().all(|byte| byte.is_ascii_digit()) =>
             {
-                ["the text \"", text, "\""].concat()
+                return joined(&["the text \"", text, "\""]).into();
             }
-            Self::Plain(Scalar::Text(_)) => "a text".to_owned(),
-            Self::Shaped(Shape::List, _) => "an array".to_owned(),
-            Self::Shaped(Shape::Object, _) => "an object".to_owned(),
-            Self::Shaped(Shape::Date, _) => "a Date".to_owned(),
-            Self::Shaped(Shape::Function, _) => "a function".to_owned(),
-            Self::Plain(Scalar::Other) | Self::Shaped(Shape::Other, _) => "something else".to_owned(),
-        }
+            Self::Plain(Scalar::Text(_)) => "a text",
+            Self::Shaped(Shape::List, _) => "an array",
+            Self::Shaped(Shape::Object, _) => "an object",
+            Self::Shaped(Shape::Date, _) => "a Date",
+            Self::Shaped(Shape::Function, _) => "a function",
+            Self::Plain(Scalar::Other) | Self::Shaped(Shape::Other, _) => "something else",
+        };
+        found.into()
     }
 }
 
-/// Everything that is wrong with an option, if it is one of these.
-#[inline(never)]
-pub fn check_option(
-    name: &str,
-    value: OptionValue<'_>,
-    known: &mut dyn Iterator<Item = OptionRow>,
-) -> Option<Issue> {
-    let known: Vec<OptionRow> = known.collect();
-    let severity = Severity::Error;
+/// What is wrong with an option, if anything is.
+pub fn check_option(name: &str, value: OptionValue<'_>, known: &[OptionRow]) -> Option<Issue> {
     let Some(row) = known.iter().find(|row| row.name == name) else {
-        let suggestion = nearest(name, &mut known.iter().map(|row| row.name)).map(str::to_owned);
-        let message = if let Some(meant) = &suggestion {
-            ["unknown option: did you mean `", meant, "`?"].concat()
-        } else {
-            let names: Vec<&str> = known.iter().map(|row| row.name).collect();
-            ["unknown option: leave it out, or use one of ", &names.join(", ")].concat()
-        };
-        return Some(Issue {
-            path: name.to_owned(),
-            code: IssueCode::UnknownField,
-            severity,
-            message,
-            suggestion,
-        });
+        return Some(unknown(name, known));
     };
     if row.kind.holds(value) {
         return None;
@@ -171,46 +164,49 @@ pub fn check_option(
     } else {
         IssueCode::Type
     };
-    let message = ["must be ", &row.kind.wanted(), "; it is ", &value.found()].concat();
-    Some(Issue { path: name.to_owned(), code, severity, message, suggestion: None })
+    let message = joined(&["must be ", &row.kind.wanted(), "; it is ", &value.found()]);
+    let (path, severity) = (name.to_owned(), Severity::Error);
+    Some(Issue { path, code, severity, message, suggestion: None })
+}
+
+fn unknown(name: &str, known: &[OptionRow]) -> Issue {
+    let names = known.iter().map(|row| row.name);
+    let meant = nearest(name, &mut names.clone());
+    let message = match meant {
+        Some(meant) => joined(&["unknown option: did you mean `", meant, "`?"]),
+        None => joined(&["unknown option: leave it out, or use one of ", &listed(names, ", ")]),
+    };
+    let (path, code, severity) = (name.to_owned(), IssueCode::UnknownField, Severity::Error);
+    Issue { path, code, severity, message, suggestion: meant.map(str::to_owned) }
 }
 
 /// Everything that is wrong with the options in an object, all at once. Names of `inputs` are not the caller's.
-pub fn check_options<D: Data>(given: &D, known: &[&[OptionRow]], inputs: &[&str]) -> Vec<Issue> {
-    let rows = || known.iter().flat_map(|rows| rows.iter().copied());
-    let judge = |name: &str, value: OptionValue<'_>| check_option(name, value, &mut rows());
-    // To look into a value may run code of the caller's, so that comes after the record is read.
-    let plain: Vec<(String, Option<Issue>, bool)> = given.with_record(|record| {
-        let asked = record.iter().filter(|(name, _)| !inputs.contains(name));
-        let judged = asked.map(|(name, value)| match value {
-            Scalar::Other => (name.to_owned(), None, true),
-            // A record holds a date as its text.
-            Scalar::Text(_) => (name.to_owned(), judge(name, OptionValue::Plain(value)), true),
-            Scalar::Null | Scalar::Flag(_) | Scalar::Number(_) => {
-                (name.to_owned(), judge(name, OptionValue::Plain(value)), false)
-            }
-        });
-        judged.collect()
-    });
-    let look = |(name, issue, unsure): (String, Option<Issue>, bool)| {
-        let row = rows().find(|row| row.name == name);
-        let shape = if unsure { shaped(given, &name, row) } else { None };
-        shape.map_or(issue, |shape| judge(&name, shape))
-    };
-    plain.into_iter().filter_map(look).collect()
+pub fn check_options<D: Data>(given: &D, known: &[OptionRow], inputs: &[&str]) -> Vec<Issue> {
+    let names = given.names();
+    let asked = names.iter().filter(|name| !inputs.contains(&name.as_str()));
+    asked.filter_map(|name| judged(given, name, known)).collect()
 }
 
-/// What a value is that is no plain one, and whether it has the method that its row asks for.
-fn shaped<D: Data>(given: &D, name: &str, row: Option<OptionRow>) -> Option<OptionValue<'static>> {
-    let Some(value) = given.field(name) else { return Some(OptionValue::Shaped(Shape::Other, false)) };
-    if value.text().is_some() && value.shape() != Shape::Date {
-        return None;
-    }
-    let has_method = match row.map(|row| row.kind) {
-        Some(OptionKind::Method(method)) => {
-            value.field(method).is_some_and(|method| method.shape() == Shape::Function)
-        }
-        _ => false,
+/// What is wrong with the option of this name, if anything is.
+fn judged<D: Data>(given: &D, name: &str, known: &[OptionRow]) -> Option<Issue> {
+    let Some(value) = given.field(name) else {
+        return check_option(name, OptionValue::Plain(Scalar::Null), known);
     };
-    Some(OptionValue::Shaped(value.shape(), has_method))
+    let (shape, text) = (value.shape(), value.text());
+    let found = match (&text, value.number(), value.flag()) {
+        _ if shape != Shape::Other => OptionValue::Shaped(shape, has_method(&value, name, known)),
+        (Some(text), ..) => OptionValue::Plain(Scalar::Text(text)),
+        (None, Some(number), _) => OptionValue::Plain(Scalar::Number(number)),
+        (None, None, Some(flag)) => OptionValue::Plain(Scalar::Flag(flag)),
+        (None, None, None) => OptionValue::Shaped(shape, false),
+    };
+    check_option(name, found, known)
+}
+
+/// Whether a value has the method that its row asks for.
+fn has_method<D: Data>(value: &D, name: &str, known: &[OptionRow]) -> bool {
+    known.iter().any(|row| {
+        matches!(row.kind, OptionKind::Method(method)
+            if row.name == name && value.field(method).is_some_and(|method| method.shape() == Shape::Function))
+    })
 }

@@ -115,6 +115,17 @@ pub(crate) fn joined(texts: &[&str]) -> String {
     whole
 }
 
+/// Texts with the same words between each two.
+#[inline(never)]
+pub(crate) fn listed<'t>(texts: impl Iterator<Item = &'t str>, between: &str) -> String {
+    let mut whole = String::new();
+    for (index, text) in texts.enumerate() {
+        whole.push_str(if index == 0 { "" } else { between });
+        whole.push_str(text);
+    }
+    whole
+}
+
 /// Whether one of the words of a text, a space between two, is this one.
 pub(crate) fn has_word(words: &str, wanted: &str) -> bool {
     split(words, b' ').any(|word| word == wanted)

@@ -141,7 +141,7 @@ impl Options {
         if !given.is_object() {
             return Err(unfit("they must be an object"));
         }
-        let issues = check_options(&given, &[KNOWN], &[]);
+        let issues = check_options(&given, KNOWN, &[]);
         if !issues.is_empty() {
             return Err(unfit(&Error::invalid(issues).message));
         }

@@ -63,6 +63,11 @@ impl Data for JsValue {
         let found = Reflect::get(self, &JsValue::from_str(name)).ok()?;
         (!found.is_undefined() && !found.is_null()).then_some(found)
     }
+    fn names(&self) -> Vec<String> {
+        let (name, value) = (0, 1);
+        let defined = |entry: &Self| entry.item(value).is_some();
+        entries(self).iter().filter(defined).filter_map(|entry| entry.item(name)?.as_string()).collect()
+    }
     #[inline(never)]
     fn text(&self) -> Option<String> {
         // A Date is its ISO text.
