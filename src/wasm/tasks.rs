@@ -58,12 +58,12 @@ thread_local! {
 }
 
 impl TaskIo {
-    async fn brought<T>(&self, read: impl Fn(Brought) -> Option<T>) -> T {
-        poll_fn(|_| match self.inbox.borrow_mut().take().and_then(&read) {
+    /// What the host brings back, once it is what was asked for.
+    fn brought<T>(&self, read: impl Fn(Brought) -> Option<T>) -> impl Future<Output = T> {
+        poll_fn(move |_| match self.inbox.borrow_mut().take().and_then(&read) {
             Some(value) => Poll::Ready(value),
             None => Poll::Pending,
         })
-        .await
     }
 }
 
@@ -90,12 +90,13 @@ impl Io for TaskIo {
         host::zone_offset(zone, millis)
     }
 
-    async fn sleep(&self, ms: f64) {
+    // The host is asked at once, and what comes back is one future: an asynchronous function around it would be another.
+    fn sleep(&self, ms: f64) -> impl Future<Output = ()> {
         js_sleep(self.task, ms);
-        self.brought(|brought| matches!(brought, Brought::Woken).then_some(())).await;
+        self.brought(|brought| matches!(brought, Brought::Woken).then_some(()))
     }
 
-    async fn send(&self, request: Request<'_, JsValue>, timeout_ms: f64) -> Outcome<JsValue> {
+    fn send(&self, request: Request<'_, JsValue>, timeout_ms: f64) -> impl Future<Output = Outcome<JsValue>> {
         js_send(
             self.task,
             request.method,
@@ -105,7 +106,6 @@ impl Io for TaskIo {
             (request.class == Class::Create).then(|| request.operation.name()),
         );
         self.brought(|brought| if let Brought::Outcome(outcome) = brought { Some(outcome) } else { None })
-            .await
     }
 
     async fn admit(&self, bulk: bool, timeout_ms: f64) -> Result<(), Failure> {
