@@ -1,6 +1,7 @@
 //! Ids: whole numbers that stay exact in JavaScript.
 
 use serde::{Deserialize, Serialize};
+use std::num::NonZeroU64;
 
 /// The id of a customer, contact, ticket, technician, comment or work hour: 1 to 2^53 − 1.
 ///
@@ -8,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// rather than rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "u64", into = "u64")]
-pub struct Id(u64);
+pub struct Id(NonZeroU64);
 
 impl Id {
     /// The largest id: 2^53 − 1, JavaScript's `Number.MAX_SAFE_INTEGER`.
@@ -23,14 +24,14 @@ impl Id {
     /// assert!(Id::new(1 << 53).is_none());
     /// ```
     pub fn new(number: u64) -> Option<Self> {
-        (1..=Self::MAX).contains(&number).then_some(Self(number))
+        NonZeroU64::new(number).filter(|number| number.get() <= Self::MAX).map(Self)
     }
 
     /// The id with this JavaScript number: whole, positive and exact.
     pub fn from_number(number: f64) -> Option<Self> {
-        // No fraction, and nothing that the cast would have to cut off.
-        let whole = number.trunc().total_cmp(&number).is_eq() && (1.0..=Self::MAX as f64).contains(&number);
-        whole.then_some(Self(number as u64))
+        // What is below zero or no number is cast to zero, and what is too large to what is still too large.
+        let whole = number.trunc().total_cmp(&number).is_eq();
+        if whole { Self::new(number as u64) } else { None }
     }
 
     /// The id written as decimal digits, as a reply's `ActionID` sometimes is.
@@ -41,7 +42,7 @@ impl Id {
 
     /// The plain number.
     pub fn get(self) -> u64 {
-        self.0
+        self.0.get()
     }
 }
 
@@ -54,6 +55,6 @@ impl TryFrom<u64> for Id {
 
 impl From<Id> for u64 {
     fn from(id: Id) -> u64 {
-        id.0
+        id.get()
     }
 }
