@@ -39,16 +39,14 @@ pub fn envelope<D: Data>(body: &D) -> Option<Envelope<D>> {
     }
     let items = body.field("items")?;
     let count = items.length()?;
-    let whole = |name: &str| {
-        body.field(name).and_then(|value| value.number()).filter(|n| *n >= 0.0).map(|n| n as u64)
-    };
+    let whole = |name: &str| body.number_of(name).filter(|n| *n >= 0.0).map(|n| n as u64);
     Some(Envelope {
         count,
         total_items: whole("totalItems").or_else(|| whole("totalItemCount")),
         page: whole("page"),
         items_in_page: whole("itemsInPage"),
         total_pages: whole("totalPages"),
-        next_link: body.field("nextLink").and_then(|link| link.text()).is_some_and(|link| !link.is_empty()),
+        next_link: body.text_of("nextLink").is_some_and(|link| !link.is_empty()),
         items,
     })
 }
@@ -76,7 +74,7 @@ pub fn error_text<D: Data>(body: &D) -> Option<String> {
     let mut part = body.clone();
     for _ in 0..DEEPEST {
         let filled = |text: &String| !text.trim().is_empty();
-        let named = NAMES.iter().find_map(|name| part.field(name)?.text().filter(filled));
+        let named = NAMES.iter().find_map(|name| part.text_of(name).filter(filled));
         if let Some(text) = named.or_else(|| part.text().filter(filled)) {
             return Some(text);
         }

@@ -7,9 +7,9 @@ use crate::api::path::decimal;
 use crate::api::route::Written;
 use crate::api::{Answer, Body, Call, Dialect, Filter, FilterKind, Operation, Route, Target, live, reply};
 use crate::error::Error;
-use crate::model::{Data, Id, Instant, Kind, LocalDate, LocalTime, Scalar};
+use crate::model::{Data, Field, Id, Instant, Kind, LocalDate, LocalTime, Scalar};
 use crate::rules::text::{joined, split_once};
-use crate::rules::{Action, CheckOptions, Form, Issue, IssueCode, Severity, check, check_form};
+use crate::rules::{Action, CheckOptions, Form, Issue, IssueCode, Report, Severity, check, check_form};
 
 /// A call as its caller put it.
 #[derive(Debug, Clone)]
@@ -130,21 +130,23 @@ impl<D: Data> Ask<D> {
         route: &Route,
         client: &Client,
     ) -> Result<(), Error> {
-        let statuses = client.config.transitions.statuses().into_iter().map(str::to_owned).collect();
-        let options = CheckOptions { allow_unknown: self.allow_unknown, statuses, ..CheckOptions::default() };
-        let ascii = |domain: &str| io.domain_to_ascii(domain);
         let body = self.body.take().unwrap_or_else(|| D::object(&[]));
-        let report = match route.body {
+        match route.body {
             Body::Empty => return Ok(()),
             Body::Ids => {
                 self.body = Some(ids_of(&body)?);
                 return Ok(());
             }
-            Body::Thing(thing, action) => {
-                body.with_record(|record| check(thing, action, record, &options, &ascii))
-            }
-            Body::Form(form, _) => body.with_record(|record| check_form(form, record, &options, &ascii)),
-        };
+            Body::Thing(..) | Body::Form(..) => {}
+        }
+        let statuses = client.config.transitions.statuses().into_iter().map(str::to_owned).collect();
+        let options = CheckOptions { allow_unknown: self.allow_unknown, statuses, ..CheckOptions::default() };
+        let ascii = |domain: &str| io.domain_to_ascii(domain);
+        let report = body.with_record(|record| match route.body {
+            Body::Empty | Body::Ids => Report::default(),
+            Body::Thing(thing, action) => check(thing, action, record, &options, &ascii),
+            Body::Form(form, _) => check_form(form, record, &options, &ascii),
+        });
         if !report.ok() {
             return Err(Error::invalid(report.issues));
         }
@@ -243,36 +245,30 @@ pub(super) fn ids_of<D: Data>(body: &D) -> Result<D, Error> {
     Ok(body.clone())
 }
 
-/// Whether a field goes out. Null in something new says nothing; in a patch it clears a field, but a word cannot be
-/// cleared, and the documents take no null for it.
-fn is_said(form: &Form, name: &str, value: Scalar<'_>) -> bool {
-    let is_word =
-        || form.fields.iter().any(|field| field.name == name && matches!(field.kind, Kind::Word(_)));
-    value != Scalar::Null || (form.action == Action::Update && !is_word())
+/// Whether a field that is null goes out. In something new it says nothing; in a patch it clears a field, but a word
+/// cannot be cleared, and the documents take no null for it.
+fn null_is_said(form: &Form, name: &str) -> bool {
+    let is_word = |field: &Field| field.name == name && matches!(field.kind, Kind::Word(_));
+    form.action == Action::Update && !form.fields.iter().any(is_word)
 }
 
 /// A body in the names of the wire.
 fn written<D: Data>(body: &D, form: &Form, names: &[Written]) -> D {
-    let given: Vec<&str> = names
-        .iter()
-        .map(|name| name.unless)
-        .filter(|unless| !unless.is_empty() && body.field(unless).is_some())
-        .collect();
-    body.with_record(|record| {
-        let said = record.iter().filter(|(name, value)| is_said(form, name, *value));
-        said.fold(D::object(&[]), |object, (name, value)| {
-            let value = match value {
-                // An object or a list, which only an open form lets through.
-                Scalar::Other => body.field(name).unwrap_or_else(|| D::plain(value)),
-                Scalar::Null | Scalar::Flag(_) | Scalar::Number(_) | Scalar::Text(_) => D::plain(value),
-            };
-            match names.iter().find(|written| written.ours == name) {
-                Some(written) if written.theirs.is_empty() || given.contains(&written.unless) => object,
-                Some(written) => placed(&object, written.theirs, value),
-                None => object.with(name, value),
-            }
-        })
-    })
+    let is_given = |name: &str| !name.is_empty() && body.field(name).is_some();
+    let mut object = D::object(&[]);
+    for name in body.names() {
+        let value = match body.field(&name) {
+            Some(value) => value,
+            None if null_is_said(form, &name) => D::plain(Scalar::Null),
+            None => continue,
+        };
+        match names.iter().find(|written| written.ours == name) {
+            Some(written) if written.theirs.is_empty() || is_given(written.unless) => {}
+            Some(written) => object = placed(&object, written.theirs, value),
+            None => object = object.with(&name, value),
+        }
+    }
+    object
 }
 
 /// An object with one field set, in an inner object if there is a dot in its name.

@@ -5,7 +5,7 @@ use super::ask::{Ask, ids_of, whole, wrong};
 use super::call::{Client, Patience};
 use super::call_options;
 use super::io::Io;
-use crate::api::{Call, Dialect, Operation, Route, reply};
+use crate::api::{Call, Dialect, Operation, reply};
 use crate::error::{Error, ErrorCode, Refusal};
 use crate::model::{Data, LocalTime, Scalar};
 use crate::rules::text::{joined, split, split_once};
@@ -25,7 +25,7 @@ impl Client {
             return self.billable_durations(io, input).await;
         }
         let begun = io.now();
-        let (route, mut ask) = self.prepared(io, operation, input)?;
+        let mut ask = self.prepared(io, operation, input)?;
         // The time is for the whole of it, a read before the write included.
         ask.patience.timeout_ms = Some(ask.patience.timeout_ms.unwrap_or(self.config.timeout_ms));
         if operation == Operation::TicketsUpdate {
@@ -36,8 +36,20 @@ impl Client {
             at_most_one_bulk(&ask)?;
         }
         ask.patience = left(ask.patience, io.now() - begun);
-        let answer = self.call(io, &ask.call, ask.body.as_ref(), ask.patience).await?;
-        finish(route, &ask.call, answer, ask.raw)
+        self.answer_to(io, &ask.call, ask.body.as_ref(), ask.raw, ask.patience).await
+    }
+
+    /// Makes a call, and reads its answer as its row of the dialect's table says.
+    async fn answer_to<I: Io>(
+        &self,
+        io: &I,
+        call: &Call,
+        body: Option<&I::Data>,
+        raw: bool,
+        patience: Patience,
+    ) -> Result<I::Data, Error> {
+        let answer = self.call(io, call, body, patience).await?;
+        finish(self.route(call)?, call, answer, raw)
     }
 
     /// Checks a call that is no list, without making it.
@@ -48,22 +60,17 @@ impl Client {
         self.prepared(io, operation, input).map(drop)
     }
 
-    fn prepared<I: Io>(
-        &self,
-        io: &I,
-        operation: Operation,
-        input: &I::Data,
-    ) -> Result<(&'static Route, Ask<I::Data>), Error> {
+    fn prepared<I: Io>(&self, io: &I, operation: Operation, input: &I::Data) -> Result<Ask<I::Data>, Error> {
         let route = self.route(&Call::new(operation))?;
         let mut ask = Ask::read(self.config.dialect, route, input)?;
         ask.prepare(io, route, self)?;
-        Ok((route, ask))
+        Ok(ask)
     }
 
     /// Refuses a move that the status table forbids. Between reading the status and writing the new one
     /// somebody else may move the ticket: Atera offers no way to tell.
     async fn allow_move<I: Io>(&self, io: &I, ask: &Ask<I::Data>) -> Result<(), Error> {
-        let Some(to) = ask.body.as_ref().and_then(|body| body.field("TicketStatus")?.text()) else {
+        let Some(to) = ask.body.as_ref().and_then(|body| body.text_of("TicketStatus")) else {
             return Ok(());
         };
         let from = match &ask.from {
@@ -87,10 +94,10 @@ impl Client {
 
     async fn status_now<I: Io>(&self, io: &I, ask: &Ask<I::Data>) -> Result<String, Error> {
         let read = Call { id: ask.call.id, ..Call::new(Operation::TicketsGet) };
-        let ticket = self.call(io, &read, None, ask.patience).await?;
-        let ticket = finish(self.route(&read)?, &read, ticket, false)?;
-        let status = ticket.field("TicketStatus").and_then(|status| status.text());
-        status.ok_or_else(|| Error::because(ErrorCode::BadReply, "the ticket came without a TicketStatus"))
+        let ticket = self.answer_to(io, &read, None, false, ask.patience).await?;
+        ticket
+            .text_of("TicketStatus")
+            .ok_or_else(|| Error::because(ErrorCode::BadReply, "the ticket came without a TicketStatus"))
     }
 
     /// The live service has no place for a ticket's customer: it is that of the contact. A caller who names both
@@ -101,8 +108,7 @@ impl Client {
             return Ok(());
         };
         let read = Call::new(Operation::ContactsGet).about(contact);
-        let found = self.call(io, &read, None, patience).await?;
-        let found = finish(self.route(&read)?, &read, found, false)?;
+        let found = self.answer_to(io, &read, None, false, patience).await?;
         match reply::id_in(&found, "CustomerID") {
             Some(own) if own != wanted => {
                 let message =
@@ -119,7 +125,7 @@ impl Client {
     /// # Errors
     /// `invalid_input` for an address that none can have, and any row of the error table.
     pub async fn find_by_email<I: Io>(&self, io: &I, input: &I::Data) -> Result<Option<I::Data>, Error> {
-        let text = input.field("email").and_then(|email| email.text()).unwrap_or_default();
+        let text = input.text_of("email").unwrap_or_default();
         let wanted =
             normal(io, &text).map_err(|message| wrong("email", IssueCode::InvalidEmail, &message))?;
         call_options::check(call_options::CALL, input, &["email", "bulk"])?;
@@ -159,10 +165,10 @@ impl Client {
             let input = options_of(input);
             for id in (0..count).filter_map(|index| ids.item(index)) {
                 let one = input.with("id", id.clone());
-                let (route, ask) = self.prepared(io, Operation::TicketsBillableDuration, &one)?;
+                let ask = self.prepared(io, Operation::TicketsBillableDuration, &one)?;
                 let patience = left(ask.patience, io.now() - begun);
-                let answer = self.call(io, &ask.call, None, patience).await?;
-                durations.push(finish(route, &ask.call, answer, ask.raw)?.with("TicketID", id));
+                let answer = self.answer_to(io, &ask.call, None, ask.raw, patience).await?;
+                durations.push(answer.with("TicketID", id));
             }
             return Ok(I::Data::array(durations));
         };
@@ -170,8 +176,8 @@ impl Client {
         for first in (0..count).step_by(BULK) {
             let chunk: Vec<usize> = (first..count.min(first + BULK)).collect();
             let patience = left(whole.patience, io.now() - begun);
-            let answer = self.call(io, &whole.call, Some(&ids.pick(&chunk)), patience).await?;
-            let answer = finish(route, &whole.call, answer, whole.raw)?;
+            let ids = ids.pick(&chunk);
+            let answer = self.answer_to(io, &whole.call, Some(&ids), whole.raw, patience).await?;
             durations.extend((0..answer.length().unwrap_or_default()).filter_map(|index| answer.item(index)));
         }
         Ok(I::Data::array(durations))
@@ -230,10 +236,8 @@ impl Client {
             return Ok(zone);
         }
         let read = Call::new(Operation::AccountGet);
-        let account = self.call(io, &read, None, patience).await?;
-        let account = finish(self.route(&read)?, &read, account, false)?;
-        let named = account.field("TimeZoneName").and_then(|name| name.text()).unwrap_or_default();
-        let zone = known_zone(named);
+        let account = self.answer_to(io, &read, None, false, patience).await?;
+        let zone = known_zone(account.text_of("TimeZoneName").unwrap_or_default());
         self.keep_time_zone(&zone);
         Ok(zone)
     }
