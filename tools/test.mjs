@@ -8,8 +8,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const bin = (name) => join(root, 'node_modules/.bin', name);
 
-// How each tool says what it ran; a step without a tally is one test. A step with `again` is tried twice, and the first
-// failure is shown: a Chromium of Debian's hung once before it ran anything, on a busy machine.
+// How each tool says what it ran; a step without a tally is one test.
 const TALLY = {
   cargo: /^test result: \w+\. (?<passed>\d+) passed; (?<failed>\d+) failed/gm,
   node: /^ℹ (?:pass (?<passed>\d+)|(?:fail|cancelled) (?<failed>\d+))$/gm,
@@ -66,7 +65,7 @@ const STEPS = [
   { name: 'rust: client for Rust, natively', run: webTests('--lib'), tally: TALLY.cargo },
   { name: 'rust: client for Rust, examples in its documents', run: webTests('--doc'), tally: TALLY.cargo },
   { name: 'rust: src/wasm in Node', run: bridge, env: IN_NODE, tally: TALLY.cargo },
-  { name: 'rust: src/wasm in Chromium', run: bridge, env: inBrowser({ CHROMEDRIVER: 'chromedriver', WASM_BINDGEN_TEST_WEBDRIVER_JSON: join(root, 'tests/wasm/chromium.json') }), again: true, tally: TALLY.cargo },
+  { name: 'rust: src/wasm in Chromium', run: bridge, env: inBrowser({ CHROMEDRIVER: 'chromedriver', WASM_BINDGEN_TEST_WEBDRIVER_JSON: join(root, 'tests/wasm/chromium.json') }), tally: TALLY.cargo },
   { name: 'rust: src/wasm in WebKitGTK', run: onDisplay(bridge), env: inBrowser({ SAFARIDRIVER: 'WebKitWebDriver' }), tally: TALLY.cargo },
   { name: 'rust: client for Rust in Node', run: inWasm('web', 'web_calls', 'web_failures', 'web_pages'), env: IN_NODE, tally: TALLY.cargo },
   {
@@ -165,11 +164,7 @@ const failing = [];
 for (const step of steps) {
   if (process.stdout.isTTY) process.stdout.write(`       ${step.name} …\r`);
   const nothing = step.run[1].includes('--test') && !step.run[1].some((word) => word.endsWith('.test.mjs'));
-  let result = nothing ? { code: 1, output: 'there is no test to run\n', seconds: 0 } : await execute(step);
-  if (step.again && count(step, result).failed) {
-    console.log(`again  ${step.name}: it failed once (${result.seconds.toFixed(1)} s)\n${shown(result.output)}`);
-    result = await execute(step);
-  }
+  const result = nothing ? { code: 1, output: 'there is no test to run\n', seconds: 0 } : await execute(step);
   const { passed, failed } = count(step, result);
   total.passed += passed;
   total.failed += failed;

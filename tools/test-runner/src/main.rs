@@ -5,11 +5,27 @@
 //! them in the folder above, a browser at the root of the runner's server, which is the current folder. What lies in
 //! `tests/doubles` takes the place of the module of that name.
 
+mod server;
+
 use anyhow::{Context, Result};
 use std::path::Path;
+use std::process::ExitCode;
 use std::{env, fs};
 
-fn main() -> Result<()> {
+fn main() -> Result<ExitCode> {
+    if env::var_os("WASM_BINDGEN_USE_BROWSER").is_none() {
+        return run();
+    }
+    match server::address() {
+        None => server::run_again_with_address(),
+        Some(address) => {
+            server::keep_answering(address);
+            run()
+        }
+    }
+}
+
+fn run() -> Result<ExitCode> {
     // Cargo starts a runner in the root of the package, and names the test by its whole path.
     let root = env::current_dir()?;
     let shell = tempfile::tempdir()?;
@@ -22,7 +38,7 @@ fn main() -> Result<()> {
     let outcome = wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(env::args_os());
     // A folder that is somebody's current one cannot be removed everywhere.
     env::set_current_dir(root)?;
-    outcome
+    outcome.map(|()| ExitCode::SUCCESS)
 }
 
 /// Copies the JavaScript of a folder and what says of it that it is modules; the generated glue belongs to other wasm files.
