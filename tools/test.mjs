@@ -25,8 +25,8 @@ const MOST_LINES = 250;
 const WASM = ['--target', 'wasm32-unknown-unknown', '--no-default-features'];
 
 const cargo = (...words) => ['cargo', words];
-const lint = (feature) =>
-  cargo('clippy', '--locked', '-p', 'atera-wasm', '--lib', ...WASM, '--features', feature, '--', '-D', 'warnings');
+const lint = (feature, target = '--lib') =>
+  cargo('clippy', '--locked', '-p', 'atera-wasm', target, ...WASM, '--features', feature, '--', '-D', 'warnings');
 const webTests = (kind) => cargo('test', '--locked', '-p', 'atera-wasm', '--features', 'web', kind, 'web::');
 /** What an example needs is compiled beside what builds it, so that the lints take its macros from there. */
 const example = (verb, name, ...words) => cargo(verb, '--manifest-path', `examples/${name}/Cargo.toml`, ...words);
@@ -47,8 +47,11 @@ const onDisplay = ([command, words]) => ['xvfb-run', ['--auto-servernum', '--ser
 const inWasm = (feature, ...tests) =>
   cargo('test', '--locked', '--config', 'profile.dev.debug=false', '--target', 'wasm32-unknown-unknown', '--features', feature, ...tests.map((name) => `--test=${name}`));
 const bridge = inWasm('wasm-full,wasm-form', 'wasm');
+const rustClient = inWasm('web', 'web');
 const IN_NODE = { WASM_BINDGEN_USE_NODE_EXPERIMENTAL: '1' };
 const inBrowser = (driver) => ({ WASM_BINDGEN_USE_BROWSER: '1', WASM_BINDGEN_TEST_TIMEOUT: '120', WASM_BINDGEN_TEST_DRIVER_TIMEOUT: '60', ...driver });
+const IN_CHROMIUM = inBrowser({ CHROMEDRIVER: 'chromedriver', WASM_BINDGEN_TEST_WEBDRIVER_JSON: join(root, 'tools/test-runner/chromium.json') });
+const IN_WEBKIT = inBrowser({ SAFARIDRIVER: 'WebKitWebDriver' });
 
 const STEPS = [
   { name: 'rust: format', run: cargo('fmt', '--all', '--check') },
@@ -60,14 +63,17 @@ const STEPS = [
   { name: 'rust: lints, sandbox in wasm', run: lint('wasm-sandbox') },
   { name: 'rust: lints, client for Rust in wasm', run: lint('web') },
   { name: 'rust: lints, all features', run: cargo('clippy', '--locked', '-p', 'atera-wasm', '--lib', '--all-features', '--', '-D', 'warnings') },
-  { name: 'rust: lints, tests in wasm', run: cargo('clippy', '--locked', '-p', 'atera-wasm', '--test=wasm', ...WASM, '--features', 'wasm-full,wasm-form', '--', '-D', 'warnings') },
+  { name: 'rust: lints, tests of src/wasm', run: lint('wasm-full,wasm-form', '--test=wasm') },
+  { name: 'rust: lints, tests of the client for Rust', run: lint('web', '--test=web') },
   { name: 'rust: tests', run: cargo('test', '--workspace', '--locked', '--no-fail-fast'), tally: TALLY.cargo },
   { name: 'rust: client for Rust, natively', run: webTests('--lib'), tally: TALLY.cargo },
   { name: 'rust: client for Rust, examples in its documents', run: webTests('--doc'), tally: TALLY.cargo },
   { name: 'rust: src/wasm in Node', run: bridge, env: IN_NODE, tally: TALLY.cargo },
-  { name: 'rust: src/wasm in Chromium', run: bridge, env: inBrowser({ CHROMEDRIVER: 'chromedriver', WASM_BINDGEN_TEST_WEBDRIVER_JSON: join(root, 'tests/wasm/chromium.json') }), tally: TALLY.cargo },
-  { name: 'rust: src/wasm in WebKitGTK', run: onDisplay(bridge), env: inBrowser({ SAFARIDRIVER: 'WebKitWebDriver' }), tally: TALLY.cargo },
-  { name: 'rust: client for Rust in Node', run: inWasm('web', 'web_calls', 'web_failures', 'web_pages'), env: IN_NODE, tally: TALLY.cargo },
+  { name: 'rust: src/wasm in Chromium', run: bridge, env: IN_CHROMIUM, tally: TALLY.cargo },
+  { name: 'rust: src/wasm in WebKitGTK', run: onDisplay(bridge), env: IN_WEBKIT, tally: TALLY.cargo },
+  { name: 'rust: client for Rust in Node', run: rustClient, env: IN_NODE, tally: TALLY.cargo },
+  { name: 'rust: client for Rust in Chromium', run: rustClient, env: IN_CHROMIUM, tally: TALLY.cargo },
+  { name: 'rust: client for Rust in WebKitGTK', run: onDisplay(rustClient), env: IN_WEBKIT, tally: TALLY.cargo },
   {
     name: 'rust: documentation',
     run: cargo('doc', '--workspace', '--no-deps', '--locked', '--all-features'),

@@ -1,16 +1,12 @@
 //! The client for Rust callers: what leaves, what comes back, and what is dropped.
-#![cfg(all(target_arch = "wasm32", feature = "web"))]
-#![expect(clippy::expect_used, reason = "a test that meets what it did not expect should stop right there")]
 
-mod web_fetch;
-
+use crate::host::{KEY, atera, fetch, observed, options, poll_once, sandbox_fetch, sent, turn};
 use atera_wasm::model::{Id, Status, Ticket};
 use atera_wasm::sandbox::{Options, Sandbox};
 use atera_wasm::web::{Atera, Error, ErrorCode};
 use serde_json::json;
 use std::time::Duration;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_fetch::{KEY, atera, fetch, observed, options, poll_once, sandbox_fetch, sent, turn};
 
 const TICKET: &str =
     "return Promise.resolve(Response.json({ TicketID: 54321, TicketTitle: 'Jam', TicketStatus: 'Open' }));";

@@ -1,15 +1,11 @@
 //! The client for Rust callers: lists as streams.
-#![cfg(all(target_arch = "wasm32", feature = "web"))]
-#![expect(clippy::expect_used, reason = "a test that meets what it did not expect should stop right there")]
 
-mod web_fetch;
-
+use crate::host::{atera, fetch, observed, options, sent};
 use atera_wasm::api::Dialect;
 use atera_wasm::model::{Customer, Id, Instant, LocalDate};
 use atera_wasm::web::{ErrorCode, ListOptions};
 use futures_util::{StreamExt, TryStreamExt};
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_fetch::{atera, fetch, observed, options, sent};
 
 /// Five pages of two customers; the page whose number is in `broken` fails.
 const CUSTOMERS: &str = "

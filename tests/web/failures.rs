@@ -1,15 +1,11 @@
 //! The client for Rust callers where the host or the server misbehaves: an error in words, never a panic, never silence.
-#![cfg(all(target_arch = "wasm32", feature = "web"))]
-#![expect(clippy::expect_used, reason = "a test that meets what it did not expect should stop right there")]
 
-mod web_fetch;
-
+use crate::host::{KEY, atera, fetch, no_fetch, observed, options, sent};
 use atera_wasm::model::Id;
 use atera_wasm::web::{Error, ErrorCode, HostError};
 use serde_json::json;
 use std::error::Error as _;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_fetch::{KEY, atera, fetch, no_fetch, observed, options, sent};
 
 fn id(number: u64) -> Id {
     Id::new(number).expect("an id")

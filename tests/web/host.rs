@@ -1,6 +1,4 @@
 //! Stand-ins for the host's `fetch`, for the tests of `src/web`.
-#![allow(dead_code, unreachable_pub, reason = "each test file uses a part of it")]
-#![expect(clippy::expect_used, reason = "a test that meets what it did not expect should stop right there")]
 
 use atera_wasm::sandbox::{Request, Sandbox};
 use atera_wasm::web::{Atera, Builder, Dialect};
@@ -11,27 +9,27 @@ use std::task::{Context, Poll, Waker};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
-pub const KEY: &str = "0123456789abcdef0123456789abcdef";
+pub(crate) const KEY: &str = "0123456789abcdef0123456789abcdef";
 
 fn set_global(name: &str, value: &JsValue) {
     Reflect::set(&js_sys::global(), &name.into(), value).expect("the global object takes anything");
 }
 
 /// Installs a `fetch` with this body; it sees `request` and its number `n`, from 1.
-pub fn fetch(body: &str) {
+pub(crate) fn fetch(body: &str) {
     set_global("seen", &Array::new());
     let script = format!("const n = globalThis.seen.push(request); {body}");
     set_global("fetch", &Function::new_with_args("request", &script));
 }
 
 /// Takes `fetch` away.
-pub fn no_fetch() {
+pub(crate) fn no_fetch() {
     fetch("");
     set_global("fetch", &JsValue::UNDEFINED);
 }
 
 /// Installs a `fetch` that asks a sandbox.
-pub fn sandbox_fetch(sandbox: Sandbox) {
+pub(crate) fn sandbox_fetch(sandbox: Sandbox) {
     set_global("seen", &Array::new());
     let sandbox = Rc::new(RefCell::new(sandbox));
     let answer = Closure::<dyn Fn(web_sys::Request) -> Promise>::new(move |request: web_sys::Request| {
@@ -64,16 +62,16 @@ pub fn sandbox_fetch(sandbox: Sandbox) {
 }
 
 /// What a script says of the requests that were `seen`.
-pub fn observed(script: &str) -> JsValue {
+pub(crate) fn observed(script: &str) -> JsValue {
     Function::new_no_args(&format!("return {script};")).call0(&JsValue::NULL).expect("the script runs")
 }
 
-pub fn sent() -> usize {
+pub(crate) fn sent() -> usize {
     observed("globalThis.seen.length").as_f64().expect("a number") as usize
 }
 
 /// Options with a key, wherever the test runs, for a guide server.
-pub fn options() -> Builder {
+pub(crate) fn options() -> Builder {
     Atera::builder()
         .api_key(KEY)
         .base_url("https://atera.test")
@@ -81,16 +79,16 @@ pub fn options() -> Builder {
         .dangerously_allow_browser(true)
 }
 
-pub fn atera() -> Atera {
+pub(crate) fn atera() -> Atera {
     options().retries(0).build().expect("good options")
 }
 
 /// Runs a future as far as it goes by itself.
-pub fn poll_once<T>(future: &mut (impl Future<Output = T> + Unpin)) -> Poll<T> {
+pub(crate) fn poll_once<T>(future: &mut (impl Future<Output = T> + Unpin)) -> Poll<T> {
     std::pin::Pin::new(future).poll(&mut Context::from_waker(Waker::noop()))
 }
 
 /// Gives the host's promises their turn.
-pub async fn turn() {
+pub(crate) async fn turn() {
     JsFuture::from(Promise::resolve(&Object::new())).await.expect("a promise that is kept");
 }
