@@ -51,6 +51,7 @@ const rustClient = inWasm('web', 'web');
 const IN_NODE = { WASM_BINDGEN_USE_NODE_EXPERIMENTAL: '1' };
 const inBrowser = (driver) => ({ WASM_BINDGEN_USE_BROWSER: '1', WASM_BINDGEN_TEST_TIMEOUT: '120', WASM_BINDGEN_TEST_DRIVER_TIMEOUT: '60', ...driver });
 const IN_CHROMIUM = inBrowser({ CHROMEDRIVER: 'chromedriver', WASM_BINDGEN_TEST_WEBDRIVER_JSON: join(root, 'tools/test-runner/chromium.json') });
+const IN_FIREFOX = inBrowser({ GECKODRIVER: join(root, 'tests/firefox/driver.mjs') });
 const IN_WEBKIT = inBrowser({ SAFARIDRIVER: 'WebKitWebDriver' });
 
 const STEPS = [
@@ -70,9 +71,11 @@ const STEPS = [
   { name: 'rust: client for Rust, examples in its documents', run: webTests('--doc'), tally: TALLY.cargo },
   { name: 'rust: src/wasm in Node', run: bridge, env: IN_NODE, tally: TALLY.cargo },
   { name: 'rust: src/wasm in Chromium', run: bridge, env: IN_CHROMIUM, tally: TALLY.cargo },
+  { name: 'rust: src/wasm in Firefox', run: bridge, env: IN_FIREFOX, tally: TALLY.cargo },
   { name: 'rust: src/wasm in WebKitGTK', run: onDisplay(bridge), env: IN_WEBKIT, tally: TALLY.cargo },
   { name: 'rust: client for Rust in Node', run: rustClient, env: IN_NODE, tally: TALLY.cargo },
   { name: 'rust: client for Rust in Chromium', run: rustClient, env: IN_CHROMIUM, tally: TALLY.cargo },
+  { name: 'rust: client for Rust in Firefox', run: rustClient, env: IN_FIREFOX, tally: TALLY.cargo },
   { name: 'rust: client for Rust in WebKitGTK', run: onDisplay(rustClient), env: IN_WEBKIT, tally: TALLY.cargo },
   {
     name: 'rust: documentation',
@@ -136,7 +139,7 @@ function execute({ run: [command, words], env }) {
     const end = () => { try { process.kill(-child.pid, 'SIGKILL'); } catch { /* the group has ended by itself */ } };
     endStep = end;
     const timer = setTimeout(() => { output += '\nstopped: it ran longer than 20 minutes\n'; end(); }, 20 * MINUTES);
-    const finish = (code) => { clearTimeout(timer); done({ code, output, seconds: (Date.now() - started) / 1000 }); };
+    const finish = (code) => { clearTimeout(timer); end(); done({ code, output, seconds: (Date.now() - started) / 1000 }); };
     child.on('error', (error) => finish(`${command} cannot be started: ${error.message}`));
     child.on('close', finish);
   });

@@ -105,7 +105,7 @@ class Session {
    * @param {...unknown} words its arguments
    */
   async run(program, ...words) {
-    if (typeof program === 'string') return this.#value('WebDriver:ExecuteScript', { script: program, args: [], ...OURS });
+    if (typeof program === 'string') return this.#value('WebDriver:ExecuteScript', { script: program, args: words, ...OURS });
     // Nothing is the answer of a page that just goes; the next one is asked then.
     return answerOf(await until(() => this.#value('WebDriver:ExecuteAsyncScript', { script: scriptOf(program), args: words, ...OURS })));
   }
