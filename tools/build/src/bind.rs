@@ -5,8 +5,8 @@ use std::path::Path;
 use anyhow::Result;
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::leftovers;
 use crate::panics::{self, Panics};
-use crate::table;
 
 /// What wasm-bindgen makes of a compiled core.
 pub(crate) struct Bound {
@@ -31,8 +31,8 @@ pub(crate) fn bind(compiled: &Path, name: &str, told: Panics) -> Result<Bound> {
         .generate_output()?;
     if told == Panics::Silent {
         panics::silence(output.wasm_mut());
+        leftovers::remove(output.wasm_mut());
     }
-    table::cut(output.wasm_mut());
     let mut modules: Vec<(String, String)> =
         output.local_modules().iter().map(|(path, text)| (path.clone(), text.clone())).collect();
     for (folder, texts) in output.snippets() {

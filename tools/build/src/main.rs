@@ -8,9 +8,9 @@ mod bind;
 mod compile;
 mod example;
 mod inputs;
+mod leftovers;
 mod panics;
 mod shrink;
-mod table;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

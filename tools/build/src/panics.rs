@@ -1,8 +1,6 @@
 //! Panics without their sentences. In a page nobody can read them, and what writes them is a part of every small wasm.
 
-use walrus::{FunctionId, Module};
-
-use crate::table::{names, trap_at_once, without_hashes};
+use walrus::{Function, FunctionId, FunctionKind, Module};
 
 /// What becomes of the sentences of panics.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,15 +29,40 @@ const ANNOUNCEMENTS: [&str; 9] = [
 
 /// Makes every function that only announces a panic trap at once.
 pub(crate) fn silence(module: &mut Module) {
-    let announcing: Vec<FunctionId> =
-        names(module).filter(|(_, name)| announces(name)).map(|(id, _)| id).collect();
-    trap_at_once(module, &announcing);
+    let announcing: Vec<FunctionId> = module
+        .funcs
+        .iter()
+        .filter(|function| function.name.as_deref().is_some_and(announces))
+        .map(Function::id)
+        .collect();
+    for id in announcing {
+        if let FunctionKind::Local(function) = &mut module.funcs.get_mut(id).kind {
+            let body = function.entry_block();
+            function.block_mut(body).instrs.clear();
+            function.builder_mut().func_body().unreachable();
+        }
+    }
 }
 
 /// Whether a function's name, as the compiler wrote it, is one of those.
 fn announces(name: &str) -> bool {
     let plain = without_hashes(name);
     ANNOUNCEMENTS.iter().any(|start| plain.starts_with(start))
+}
+
+/// `core[c5930c85a12de822]::panicking::panic_fmt` without what stands in brackets.
+pub(crate) fn without_hashes(name: &str) -> String {
+    let mut inside = false;
+    let mut plain = String::new();
+    for letter in name.chars() {
+        match letter {
+            '[' => inside = true,
+            ']' => inside = false,
+            _ if !inside => plain.push(letter),
+            _ => {}
+        }
+    }
+    plain
 }
 
 #[cfg(test)]
