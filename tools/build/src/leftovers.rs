@@ -117,16 +117,17 @@ mod tests {
     fn what_only_the_table_names_goes_unless_its_caller_is_there() {
         const FORMAT: &str = "<usize as core[1f]::fmt::Display>::fmt";
         const POLL: &str = "js_sys::futures::jspi::task_waker::raw_wake::h1f";
+        const INVOKE: &str = "wasm_bindgen::convert::closures::_::invoke::h1f";
         for formats in [true, false] {
             let mut module = Module::default();
-            let (format, poll) = (function(&mut module, FORMAT, &[]), function(&mut module, POLL, &[]));
+            let [format, poll, invoke] = [FORMAT, POLL, INVOKE].map(|name| function(&mut module, name, &[]));
             let write = function(&mut module, "core[1f]::fmt::write", &[]);
             if formats {
                 module.exports.add("write", write);
             }
-            let mut module = with_table(module, &[format, poll]);
+            let mut module = with_table(module, &[format, poll, invoke]);
             remove(&mut module);
-            assert_eq!((has(&module, FORMAT), has(&module, POLL)), (formats, false));
+            assert_eq!([FORMAT, POLL, INVOKE].map(|name| has(&module, name)), [formats, false, false]);
         }
     }
 
