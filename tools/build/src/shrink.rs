@@ -32,7 +32,7 @@ pub(crate) fn wasm(root: &Path, scratch: &Path, artefact: &Artefact, wasm: &[u8]
     fs::write(&before, wasm).with_context(|| format!("{} cannot be written", before.display()))?;
     let mut command = Command::new("node");
     command.arg(root.join("node_modules/binaryen/bin/wasm-opt")).args(WASM_FEATURES).args(PASSES);
-    command.arg(artefact.shrink).arg(&before).arg("-o").arg(&after);
+    command.args(artefact.shrink).arg(&before).arg("-o").arg(&after);
     run(&mut command, "wasm-opt", b"")?;
     fs::read(&after).with_context(|| format!("{} cannot be read", after.display()))
 }
